@@ -1,0 +1,100 @@
+package org.w3id.apatite.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.apache.jena.shared.JenaException;
+import org.w3id.apatite.load.LoadException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The program: exit code 0 when done, 1 when what was asked failed, 2 when it was asked wrongly.
+ */
+@Command(
+    name = "apatite",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = {
+      "A knowledge graph of what minerals in food do to arteries, and of how well that is known.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      LoadCommand.class,
+      ValidateCommand.class,
+      QueryCommand.class,
+      ExportCommand.class,
+      MapCommand.class
+    },
+    footer = {
+      "",
+      "Start with 'apatite serve'. 'apatite COMMAND --help' tells more of a command.",
+      "Exit codes: 0 done, 1 what was asked failed, 2 wrong use."
+    })
+public final class Main implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((e, line, parsed) -> report(e, line.getErr()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  private static int report(Exception e, PrintWriter err) throws Exception {
+    if (e instanceof LoadException load) {
+      err.println("apatite: the data cannot be used; what was served before is untouched.");
+      load.problems().stream().limit(25).forEach(p -> err.println("  " + p));
+      if (load.problems().size() > 25) {
+        err.println("  ... and " + (load.problems().size() - 25) + " more.");
+      }
+    } else if (e instanceof IOException
+        || e instanceof UncheckedIOException
+        || e instanceof JenaException) {
+      err.println("apatite: " + e.getMessage());
+    } else {
+      throw e;
+    }
+    err.flush();
+    return 1;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+  }
+
+  /** The version of the program, from the jar. */
+  static final class Version implements IVersionProvider {
+    static String number() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "apatite "
+            + number()
+            + " (Apache Jena "
+            + org.apache.jena.Jena.VERSION
+            + ", Java "
+            + Runtime.version()
+            + ")"
+      };
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.w3id.apatite.graph;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.function.LongConsumer;
+import org.apache.jena.atlas.lib.tuple.Tuple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.loader.DataLoader;
+import org.apache.jena.tdb2.loader.LoaderFactory;
+import org.apache.jena.tdb2.loader.base.LoaderOps;
+import org.apache.jena.tdb2.solver.stats.Stats;
+import org.apache.jena.tdb2.solver.stats.StatsCollectorNodeId;
+import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.sys.TDBInternal;
+
+/** A version in the making. Closing it before {@link #publish} throws it away. */
+public final class Building implements AutoCloseable {
+
+  private static final long REPORT_EVERY = 10_000;
+
+  private final DataDirectory directory;
+  private final Path folder;
+  private final FileChannel lock;
+  private final long number;
+
+  Building(DataDirectory directory, Path folder, FileChannel lock, long number) {
+    this.directory = directory;
+    this.folder = folder;
+    this.lock = lock;
+    this.number = number;
+  }
+
+  /** The number the version will have. */
+  public long number() {
+    return number;
+  }
+
+  /** Folder for the RDF of tables loaded by users; empty at first. */
+  public Path additions() {
+    return folder.resolve("additions");
+  }
+
+  /**
+   * Bulk-loads the quads into a fresh TDB2 store and writes the optimiser's statistics.
+   *
+   * @param loaded told the number of quads from time to time
+   */
+  public void store(Iterator<Quad> quads, LongConsumer loaded) throws IOException {
+    Path location = folder.resolve("store");
+    Files.createDirectories(location);
+    DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(location.toString());
+    try {
+      DataLoader loader = LoaderFactory.phasedLoader(dataset, LoaderOps.outputToLog());
+      loader.startBulk();
+      long count = 0;
+      while (quads.hasNext()) {
+        loader.stream().quad(quads.next());
+        if (++count % REPORT_EVERY == 0) {
+          loaded.accept(count);
+        }
+      }
+      loader.finishBulk();
+      loaded.accept(count);
+      statistics(dataset);
+    } finally {
+      TDBInternal.expel(dataset);
+    }
+  }
+
+  /** Counts predicates over the union of the named graphs, for TDB2's reordering of patterns. */
+  private static void statistics(DatasetGraph dataset) throws IOException {
+    DatasetGraphTDB tdb = TDBInternal.getDatasetGraphTDB(dataset);
+    var results =
+        Txn.calculateRead(
+            dataset,
+            () -> {
+              var nodes = tdb.getQuadTable().getNodeTupleTable().getNodeTable();
+              StatsCollectorNodeId collector = new StatsCollectorNodeId(nodes);
+              Iterator<Tuple<NodeId>> quads = tdb.getQuadTable().getNodeTupleTable().findAll();
+              while (quads.hasNext()) {
+                Tuple<NodeId> q = quads.next();
+                collector.record(null, q.get(1), q.get(2), q.get(3));
+              }
+              return collector.results();
+            });
+    Path file = Path.of(tdb.getLocation().getPath("stats.opt"));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      Stats.write(out, results);
+    }
+  }
+
+  /** Makes this the version that the next start serves. */
+  public void publish(VersionRecord version) throws IOException {
+    directory.publish(folder, version);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      Durable.deleteTree(folder);
+    } finally {
+      lock.close();
+    }
+  }
+}

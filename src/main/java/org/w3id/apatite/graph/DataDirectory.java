@@ -1,0 +1,142 @@
+package org.w3id.apatite.graph;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where data versions live.
+ *
+ * <pre>
+ * current          the number of the version that is served, replaced in one step
+ * versions/7/      version.properties, store/ (TDB2), additions/ (tables loaded by users, as N-Quads)
+ * building/        a version in the making; left over after a kill, and removed by the next load
+ * load.lock        held while a load runs
+ * </pre>
+ *
+ * A version becomes the served one by the replacement of {@code current}, the last step of a load.
+ * Whatever happens before that leaves the last good version in place.
+ */
+public final class DataDirectory {
+
+  private static final String CURRENT = "current";
+
+  private final Path root;
+
+  /** The directory is made when first written to. */
+  public DataDirectory(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /**
+   * The version that is served; empty before the first load has ended.
+   *
+   * @throws IOException if {@code current} names a version whose record cannot be read
+   */
+  public Optional<VersionRecord> current() throws IOException {
+    try {
+      long number = Long.parseLong(Files.readString(root.resolve(CURRENT)).strip());
+      return Optional.of(VersionRecord.read(folder(number)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (NumberFormatException e) {
+      throw new IOException(
+          root.resolve(CURRENT)
+              + " does not hold a version number. Remove it to have everything loaded anew.",
+          e);
+    }
+  }
+
+  Path folder(long number) {
+    return root.resolve("versions").resolve(Long.toString(number));
+  }
+
+  /** Folder of the additions of a version: RDF from tables that users loaded. */
+  public Path additions(VersionRecord version) {
+    return folder(version.number()).resolve("additions");
+  }
+
+  /**
+   * Begins a load: takes the lock, removes what a killed load left behind.
+   *
+   * @throws IOException if another load is running
+   */
+  public Building build() throws IOException {
+    Files.createDirectories(root.resolve("versions"));
+    FileChannel channel =
+        FileChannel.open(
+            root.resolve("load.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = tryLock(channel);
+    if (lock == null) {
+      channel.close();
+      throw new IOException("another load is running in " + root + ". Wait for it to end.");
+    }
+    Path building = root.resolve("building");
+    Durable.deleteTree(building);
+    Files.createDirectories(building.resolve("additions"));
+    return new Building(this, building, channel, nextNumber());
+  }
+
+  static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
+      throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private long nextNumber() throws IOException {
+    return numbers().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
+  }
+
+  private List<Long> numbers() throws IOException {
+    try (Stream<Path> versions = Files.list(root.resolve("versions"))) {
+      return versions
+          .map(p -> p.getFileName().toString())
+          .filter(n -> n.matches("[0-9]+"))
+          .map(Long::valueOf)
+          .toList();
+    }
+  }
+
+  void publish(Path built, VersionRecord version) throws IOException {
+    version.write(built);
+    Durable.forceTree(built);
+    Durable.move(built, folder(version.number()));
+    Durable.write(root.resolve(CURRENT), version.number() + "\n");
+    removeOld(version.number());
+  }
+
+  /**
+   * Keeps the current version and the one before it; a version that a server has open stays too.
+   */
+  private void removeOld(long current) throws IOException {
+    for (long number : numbers()) {
+      if (number < current - 1) {
+        Path folder = folder(number);
+        try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve(Store.IN_USE),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+          if (tryLock(channel) != null) {
+            Durable.deleteTree(folder);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.w3id.apatite.graph;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What is known of one data version.
+ *
+ * @param number counts from 1 and grows with each load into the same data directory
+ * @param loadedAt when the load ended
+ * @param sourceDigest SHA-256 in hexadecimal over everything the version was made from
+ * @param base the IRI under which everything was minted
+ * @param graphs the number of triples in each named graph, by graph IRI
+ */
+public record VersionRecord(
+    long number, Instant loadedAt, String sourceDigest, String base, Map<String, Long> graphs) {
+
+  private static final String FILE = "version.properties";
+  private static final String GRAPH_PREFIX = "graph ";
+
+  public VersionRecord {
+    graphs = Map.copyOf(graphs);
+  }
+
+  /** Statements over all named graphs; one that stands in two graphs counts twice. */
+  public long statements() {
+    return graphs.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  void write(Path directory) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("number", Long.toString(number));
+    properties.setProperty("loadedAt", loadedAt.toString());
+    properties.setProperty("sourceDigest", sourceDigest);
+    properties.setProperty("base", base);
+    graphs.forEach((g, n) -> properties.setProperty(GRAPH_PREFIX + g, Long.toString(n)));
+    StringWriter text = new StringWriter();
+    properties.store(text, "One data version of Apatite");
+    Durable.write(directory.resolve(FILE), text.toString());
+  }
+
+  /**
+   * @throws IOException if the record is missing or is not a whole one
+   */
+  static VersionRecord read(Path directory) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(Files.readString(directory.resolve(FILE))));
+    try {
+      Map<String, Long> graphs = new TreeMap<>();
+      for (String key : properties.stringPropertyNames()) {
+        if (key.startsWith(GRAPH_PREFIX)) {
+          graphs.put(
+              key.substring(GRAPH_PREFIX.length()), Long.valueOf(properties.getProperty(key)));
+        }
+      }
+      return new VersionRecord(
+          Long.parseLong(properties.getProperty("number", "")),
+          Instant.parse(properties.getProperty("loadedAt", "")),
+          properties.getProperty("sourceDigest", ""),
+          properties.getProperty("base", ""),
+          graphs);
+    } catch (RuntimeException e) {
+      throw new IOException(directory.resolve(FILE) + " is not a whole version record", e);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.w3id.apatite.load;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.w3id.apatite.graph.Building;
+import org.w3id.apatite.graph.DataDirectory;
+import org.w3id.apatite.graph.VersionRecord;
+import org.w3id.apatite.rules.Rule;
+import org.w3id.apatite.shapes.Finding;
+import org.w3id.apatite.sources.SourceFolder;
+import org.w3id.apatite.vocabulary.Base;
+
+/**
+ * Makes data versions. A version is always made as a whole from the sources and from the additions
+ * (tables and RDF files that users loaded), which are carried from version to version.
+ */
+public final class Loader {
+
+  /**
+   * What a load came to.
+   *
+   * @param version the version that is current now
+   * @param loaded false when it was current already
+   * @param warnings what shapes and checks found that does not block
+   */
+  public record Result(VersionRecord version, boolean loaded, List<String> warnings) {}
+
+  /** One file of a user, read into memory, and the named graph it goes to. */
+  public record Addition(String graph, String name, String nTriples) {}
+
+  private static final int FINDINGS_SHOWN = 20;
+
+  private final DataDirectory directory;
+  private final Base base;
+  private final Optional<SourceFolder> sources;
+  private final String programVersion;
+  private final Progress progress;
+
+  /**
+   * @param sources empty for a store that holds only what users load, and that no shape guards
+   */
+  public Loader(
+      DataDirectory directory,
+      Base base,
+      Optional<SourceFolder> sources,
+      String programVersion,
+      Progress progress) {
+    this.directory = directory;
+    this.base = base;
+    this.sources = sources;
+    this.programVersion = programVersion;
+    this.progress = progress;
+  }
+
+  /** Loads unless the current version was made from exactly these sources. */
+  public Result loadIfChanged() throws IOException, LoadException {
+    Optional<VersionRecord> current = directory.current();
+    if (current.isPresent() && current.get().sourceDigest().equals(digest(additions(current)))) {
+      return new Result(current.get(), false, List.of());
+    }
+    return load(Optional.empty());
+  }
+
+  /** Reads and validates without storing anything; the warnings are the result. */
+  public List<String> validate() throws IOException, LoadException {
+    Staging staging = new Staging(base, progress);
+    List<String> warnings = stage(staging, additions(directory.current()), directory.current());
+    progress.end();
+    return warnings;
+  }
+
+  /**
+   * Makes the next version and switches over to it.
+   *
+   * @param addition a user's file to take in; one of the same graph and name replaces its earlier
+   *     self
+   * @throws LoadException if the sources or the addition cannot be used; nothing has changed then
+   */
+  public Result load(Optional<Addition> addition) throws IOException, LoadException {
+    try (Building building = directory.build()) {
+      Optional<VersionRecord> current = directory.current();
+      List<Addition> additions = new ArrayList<>(additions(current));
+      addition.ifPresent(
+          a -> {
+            additions.removeIf(b -> b.graph().equals(a.graph()) && b.name().equals(a.name()));
+            additions.add(a);
+          });
+      String digest = digest(additions);
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      Staging staging = new Staging(base, progress);
+      staging.history(history(current));
+      List<String> warnings =
+          stage(
+              staging,
+              additions,
+              Optional.of(new VersionRecord(building.number(), now, digest, base.iri(), Map.of())));
+      write(building, additions, staging);
+      long size = staging.graph().size();
+      progress.step("Writing the store");
+      building.store(staging.graph().quads(), n -> progress.count(n, size));
+      VersionRecord version =
+          new VersionRecord(building.number(), now, digest, base.iri(), staging.graph().counts());
+      progress.step("Switching over");
+      building.publish(version);
+      progress.end();
+      return new Result(version, true, warnings);
+    }
+  }
+
+  private List<String> stage(
+      Staging staging, List<Addition> additions, Optional<VersionRecord> version)
+      throws IOException, LoadException {
+    if (sources.isPresent()) {
+      staging.read(sources.get());
+    }
+    for (Addition a : additions) {
+      staging.rdf(
+          "additions/" + a.graph() + "/" + a.name(), a.nTriples(), Lang.NTRIPLES, a.graph());
+    }
+    staging.requireNoProblem();
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    List<Rule> rules = staging.rules(sources.get());
+    staging.requireNoProblem();
+    version.ifPresent(v -> new Description(base, staging).add(v, rules));
+    List<Finding> findings = staging.validate(sources.get());
+    staging.requireNoProblem();
+    List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
+    if (!blocking.isEmpty()) {
+      List<String> lines = new ArrayList<>();
+      blocking.stream().limit(FINDINGS_SHOWN).map(staging::describe).forEach(lines::add);
+      if (blocking.size() > FINDINGS_SHOWN) {
+        lines.add("... and " + (blocking.size() - FINDINGS_SHOWN) + " more.");
+      }
+      throw new LoadException(lines);
+    }
+    return findings.stream().map(staging::describe).toList();
+  }
+
+  private String digest(List<Addition> additions) throws IOException {
+    MessageDigest sha = SourceFolder.sha256();
+    String ofSources =
+        sources.isPresent() ? sources.get().digest(programVersion) : "none " + base.iri();
+    sha.update(ofSources.getBytes(StandardCharsets.UTF_8));
+    for (Addition a : additions) {
+      sha.update(
+          (a.graph() + "\n" + a.name() + "\n" + a.nTriples()).getBytes(StandardCharsets.UTF_8));
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private List<Addition> additions(Optional<VersionRecord> version) throws IOException {
+    if (version.isEmpty() || !Files.isDirectory(directory.additions(version.get()))) {
+      return List.of();
+    }
+    Path folder = directory.additions(version.get());
+    List<Addition> additions = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (!file.getFileName().toString().equals(Description.HISTORY)) {
+          additions.add(
+              new Addition(
+                  folder.relativize(file.getParent()).toString().replace('\\', '/'),
+                  file.getFileName().toString(),
+                  Files.readString(file)));
+        }
+      }
+    }
+    return additions;
+  }
+
+  private String history(Optional<VersionRecord> version) throws IOException {
+    if (version.isEmpty()) {
+      return "";
+    }
+    Path file = directory.additions(version.get()).resolve(Description.HISTORY);
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  private void write(Building building, List<Addition> additions, Staging staging)
+      throws IOException {
+    for (Addition a : additions) {
+      Path file = building.additions().resolve(a.graph()).resolve(a.name());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, a.nTriples());
+    }
+    StringWriter history = new StringWriter();
+    RDFDataMgr.write(history, new Description(base, staging).history(), Lang.NTRIPLES);
+    Files.writeString(building.additions().resolve(Description.HISTORY), history.toString());
+  }
+}

@@ -1,0 +1,102 @@
+package org.w3id.apatite.load;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.w3id.apatite.vocabulary.Base;
+
+/** A data version in memory: its named graphs, their union, and where each subject comes from. */
+public final class StagedGraph {
+
+  private final Base base;
+  private final Map<String, Graph> graphs = new TreeMap<>();
+  private final Graph union = GraphMemFactory.createDefaultGraphSameTerm();
+  private final Map<Node, String> places = new HashMap<>();
+  private final Map<Node, Node> names = new HashMap<>();
+
+  StagedGraph(Base base) {
+    this.base = base;
+  }
+
+  /** Everything; what the rules and the shapes see. */
+  public Graph union() {
+    return union;
+  }
+
+  /** One named graph, by its name; empty when there is no such graph. */
+  public Graph graph(String name) {
+    return graphs.getOrDefault(name, GraphMemFactory.empty());
+  }
+
+  void add(String graph, Triple triple, String place) {
+    graphs.computeIfAbsent(graph, g -> GraphMemFactory.createDefaultGraphSameTerm()).add(triple);
+    union.add(triple);
+    places.putIfAbsent(triple.getSubject(), place);
+  }
+
+  /** For triples that a rule has put into the union already. */
+  void addDerived(String graph, Triple triple, String place) {
+    graphs.computeIfAbsent(graph, g -> GraphMemFactory.createDefaultGraphSameTerm()).add(triple);
+    places.putIfAbsent(triple.getSubject(), place);
+  }
+
+  /** Gives a blank node of a file the IRI under which it is stored: the served graph has none. */
+  void name(Node blank, String localName) {
+    names.computeIfAbsent(blank, b -> NodeFactory.createURI(base.iri() + "genid/" + localName));
+  }
+
+  /** File and line where a node was first described, or the empty string. */
+  String place(Node node) {
+    return places.getOrDefault(node, "");
+  }
+
+  /** Triples in each named graph, by graph IRI. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    graphs.forEach((name, graph) -> counts.put(base.graph(name), (long) graph.size()));
+    return counts;
+  }
+
+  /** The graphs as a dataset whose default graph is their union. */
+  public DatasetGraph dataset() {
+    DatasetGraph dataset = DatasetGraphFactory.wrap(union);
+    graphs.forEach(
+        (name, graph) -> dataset.addGraph(NodeFactory.createURI(base.graph(name)), graph));
+    return dataset;
+  }
+
+  long size() {
+    return graphs.values().stream().mapToLong(Graph::size).sum();
+  }
+
+  /** What goes into the store: quads without blank nodes. */
+  Iterator<Quad> quads() {
+    return graphs.entrySet().stream()
+        .flatMap(
+            e -> {
+              Node graph = NodeFactory.createURI(base.graph(e.getKey()));
+              return e.getValue().stream()
+                  .map(
+                      t ->
+                          Quad.create(
+                              graph,
+                              named(t.getSubject()),
+                              t.getPredicate(),
+                              named(t.getObject())));
+            })
+        .iterator();
+  }
+
+  private Node named(Node node) {
+    return node.isBlank() ? names.getOrDefault(node, node) : node;
+  }
+}

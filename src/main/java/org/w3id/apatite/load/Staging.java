@@ -1,0 +1,234 @@
+package org.w3id.apatite.load;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.RiotParseException;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.w3id.apatite.graph.CanonicalTerms;
+import org.w3id.apatite.rules.Rule;
+import org.w3id.apatite.rules.RuleEngine;
+import org.w3id.apatite.shapes.Check;
+import org.w3id.apatite.shapes.Finding;
+import org.w3id.apatite.shapes.ShapesGate;
+import org.w3id.apatite.sources.SourceFolder;
+import org.w3id.apatite.sources.SourceFolder.SourceFile;
+import org.w3id.apatite.table.TableException;
+import org.w3id.apatite.table.TableMapper;
+import org.w3id.apatite.table.TableMapping;
+import org.w3id.apatite.vocabulary.Base;
+
+/** Reads sources wholly into memory, runs the rules and validates; touches no store. */
+public final class Staging {
+
+  private final Base base;
+  private final Progress progress;
+  private final StagedGraph graph;
+  private final List<String> problems = new ArrayList<>();
+
+  public Staging(Base base, Progress progress) {
+    this.base = base;
+    this.progress = progress;
+    this.graph = new StagedGraph(base);
+  }
+
+  public StagedGraph graph() {
+    return graph;
+  }
+
+  /** Parses all Turtle and maps all tables of a folder. */
+  public void read(SourceFolder sources) throws IOException {
+    List<SourceFile> turtle = sources.turtle();
+    List<SourceFile> tables = sources.tables();
+    progress.step("Reading " + (turtle.size() + tables.size()) + " files");
+    long done = 0;
+    long all = turtle.size() + (long) tables.size();
+    for (SourceFile file : turtle) {
+      rdf(sources.shown(file.path()), sources.read(file.path()), Lang.TURTLE, file.graph());
+      progress.count(++done, all);
+    }
+    for (SourceFile file : tables) {
+      Path mapping = SourceFolder.mapping(file.path());
+      if (!java.nio.file.Files.exists(mapping)) {
+        problems.add(
+            sources.shown(file.path())
+                + ":1: the table has no mapping. Write "
+                + sources.shown(mapping)
+                + ".");
+      } else {
+        table(
+            file.path(),
+            sources.shown(file.path()),
+            sources.shown(mapping),
+            sources.read(mapping),
+            file.graph());
+      }
+      progress.count(++done, all);
+    }
+  }
+
+  /** Parses one RDF document into a named graph. */
+  public void rdf(String shown, String text, Lang lang, String graphName) {
+    String stem = shown.replaceAll("^.*/", "").replaceAll("\\.[a-z]+$", "");
+    Function<Triple, String> place = t -> shown;
+    try {
+      RDFParser.fromString(text, lang)
+          .base(base.iri())
+          .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+          .checking(true)
+          .parse(
+              new StreamRDFBase() {
+                private int blanks;
+
+                @Override
+                public void triple(Triple triple) {
+                  for (Node node : List.of(triple.getSubject(), triple.getObject())) {
+                    if (node.isBlank()) {
+                      graph.name(node, graphName.replace('/', '-') + "-" + stem + "-" + ++blanks);
+                    }
+                  }
+                  stage(graphName, triple, place.apply(triple));
+                }
+              });
+    } catch (RiotParseException e) {
+      problems.add(
+          shown
+              + ":"
+              + e.getLine()
+              + ": column "
+              + e.getCol()
+              + ": "
+              + e.getOriginalMessage()
+              + ". Correct the syntax there.");
+    } catch (RiotException | IRIException e) {
+      problems.add(shown + ":1: " + e.getMessage() + ". Correct the document.");
+    }
+  }
+
+  /**
+   * Takes over the descriptions of earlier versions; those minted under another base stay behind.
+   */
+  void history(String nTriples) {
+    if (nTriples.contains("<" + base.thing("version-"))) {
+      rdf(Description.HISTORY, nTriples, Lang.NTRIPLES, Description.GRAPH);
+    }
+  }
+
+  /** Maps one table into a named graph. */
+  public void table(Path table, String shown, String mappingShown, String mapping, String graphName)
+      throws IOException {
+    try {
+      new TableMapper(TableMapping.parse(mappingShown, mapping))
+          .map(table, (triple, line) -> stage(graphName, triple, shown + ":" + line));
+    } catch (TableException e) {
+      e.problems().forEach(p -> problems.add(p.replace(table.toString() + ":", shown + ":")));
+    }
+  }
+
+  void stage(String graphName, Triple triple, String place) {
+    var problem = CanonicalTerms.problem(triple.getObject());
+    if (problem.isPresent()) {
+      if (problems.size() < 50) {
+        problems.add(place + ": " + triple.getPredicate() + ": " + problem.get());
+      }
+      return;
+    }
+    graph.add(graphName, CanonicalTerms.of(triple), place);
+  }
+
+  /** Runs the rules of a folder to their fixpoint. */
+  public List<Rule> rules(SourceFolder sources) throws IOException {
+    List<Rule> rules = new ArrayList<>();
+    for (Path file : sources.rules()) {
+      try {
+        rules.add(
+            Rule.parse(sources.shown(file).replace('\\', '/'), folderOf(file), sources.read(file)));
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    progress.step("Running " + rules.size() + " rules");
+    RuleEngine engine = new RuleEngine(rules);
+    try {
+      engine.run(
+          graph.union(),
+          (rule, triple) -> graph.addDerived(rule.graph(), CanonicalTerms.of(triple), rule.file()));
+    } catch (IllegalStateException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    return engine.rules();
+  }
+
+  private static String folderOf(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? "" : folder.getFileName().toString();
+  }
+
+  /** Checks and shapes over everything that was staged. */
+  public List<Finding> validate(SourceFolder sources) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    List<Path> checks = sources.checks();
+    progress.step("Checking");
+    long done = 0;
+    for (Path file : checks) {
+      try {
+        findings.addAll(Check.parse(sources.shown(file), sources.read(file)).run(graph.dataset()));
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+      progress.count(++done, checks.size() + 1L);
+    }
+    if (!graph.graph("shapes").isEmpty()) {
+      try {
+        findings.addAll(new ShapesGate(graph.graph("shapes")).validate(graph.union()));
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    progress.count(checks.size() + 1L, checks.size() + 1L);
+    return findings;
+  }
+
+  /**
+   * A finding as a line: place, focus node, shape, offending value, what is wrong and the remedy.
+   */
+  public String describe(Finding finding) {
+    StringBuilder text = new StringBuilder();
+    String place = graph.place(finding.focus());
+    text.append(place.isEmpty() ? "(no file)" : place).append(": ");
+    text.append(
+        short_(finding.focus().isURI() ? finding.focus().getURI() : finding.focus().toString()));
+    finding.path().ifPresent(p -> text.append(" ").append(short_(p)));
+    finding.value().ifPresent(v -> text.append(" = ").append(short_(v.toString())));
+    text.append(": ").append(finding.message());
+    text.append(" [").append(short_(finding.source())).append("]");
+    return text.toString();
+  }
+
+  private String short_(String iri) {
+    return iri.replace("<", "")
+        .replace(">", "")
+        .replace(base.iri() + "id/", "id:")
+        .replace(base.iri() + "ontology#", "ap:")
+        .replace(base.iri() + "vocab/", "v:")
+        .replace(base.iri() + "shapes#", "s:");
+  }
+
+  /**
+   * @throws LoadException if anything that was read cannot be used
+   */
+  public void requireNoProblem() throws LoadException {
+    if (!problems.isEmpty()) {
+      throw new LoadException(problems);
+    }
+  }
+}

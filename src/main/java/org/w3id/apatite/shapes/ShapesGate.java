@@ -1,0 +1,74 @@
+package org.w3id.apatite.shapes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.shacl.ShaclValidator;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.parser.ShaclParseException;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.validation.Severity;
+import org.apache.jena.shacl.vocabulary.SHACL;
+
+/** A set of SHACL shapes, parsed once. */
+public final class ShapesGate {
+
+  private final Graph shapesGraph;
+  private final Shapes shapes;
+
+  /**
+   * @throws IllegalArgumentException if the graph does not hold well-formed shapes
+   */
+  public ShapesGate(Graph shapesGraph) {
+    this.shapesGraph = shapesGraph;
+    try {
+      this.shapes = ShaclValidator.get().parse(shapesGraph);
+    } catch (ShaclParseException e) {
+      throw new IllegalArgumentException(
+          "ontology/shapes:1: the shapes are not well-formed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Everything the shapes find in the data; the ontology must be part of it, so that targets reach
+   * subclasses.
+   */
+  public List<Finding> validate(Graph data) {
+    List<Finding> findings = new ArrayList<>();
+    for (ReportEntry entry : ShaclValidator.get().validate(shapes, data).getEntries()) {
+      findings.add(
+          new Finding(
+              entry.severity() == null || entry.severity().equals(Severity.Violation),
+              shapeOf(entry.source()),
+              entry.focusNode(),
+              Optional.ofNullable(entry.resultPath()).map(Object::toString),
+              Optional.ofNullable(entry.value()),
+              String.valueOf(entry.message())));
+    }
+    findings.sort(
+        Comparator.comparing(Finding::blocks, Comparator.reverseOrder())
+            .thenComparing(Finding::source)
+            .thenComparing(f -> f.focus().toString())
+            .thenComparing(Finding::message));
+    return findings;
+  }
+
+  /** The named shape that a constraint belongs to: property shapes are nested without a name. */
+  private String shapeOf(Node source) {
+    Node shape = source;
+    for (int depth = 0; shape.isBlank() && depth < 10; depth++) {
+      Node inner = shape;
+      shape =
+          shapesGraph
+              .find(Node.ANY, Node.ANY, inner)
+              .nextOptional()
+              .map(t -> t.getSubject())
+              .orElse(NodeFactory.createURI(SHACL.Shape.getURI()));
+    }
+    return shape.isURI() ? shape.getURI() : shape.toString();
+  }
+}
