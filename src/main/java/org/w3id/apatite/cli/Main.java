@@ -1,8 +1,10 @@
 package org.w3id.apatite.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Properties;
 import org.apache.jena.shared.JenaException;
 import org.w3id.apatite.load.LoadException;
 import picocli.CommandLine;
@@ -63,6 +65,9 @@ public final class Main implements Runnable {
         || e instanceof UncheckedIOException
         || e instanceof JenaException) {
       err.println("apatite: " + e.getMessage());
+    } else if (System.getenv("APATITE_DEBUG") == null) {
+      err.println("apatite: this should not happen: " + e);
+      err.println("  Set APATITE_DEBUG=1 to see where, and report it.");
     } else {
       throw e;
     }
@@ -80,8 +85,19 @@ public final class Main implements Runnable {
   /** The version of the program, from the jar. */
   static final class Version implements IVersionProvider {
     static String number() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return version == null ? "development" : version;
+      return property("version");
+    }
+
+    private static String property(String key) {
+      Properties properties = new Properties();
+      try (InputStream in = Main.class.getResourceAsStream("/apatite.properties")) {
+        if (in != null) {
+          properties.load(in);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return properties.getProperty(key, "unknown");
     }
 
     @Override
@@ -90,7 +106,7 @@ public final class Main implements Runnable {
         "apatite "
             + number()
             + " (Apache Jena "
-            + org.apache.jena.Jena.VERSION
+            + property("jena")
             + ", Java "
             + Runtime.version()
             + ")"

@@ -10,7 +10,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -68,7 +68,7 @@ public final class StagedGraph {
 
   /** The graphs as a dataset whose default graph is their union. */
   public DatasetGraph dataset() {
-    DatasetGraph dataset = DatasetGraphFactory.wrap(union);
+    DatasetGraph dataset = new DatasetGraphMapLink(union);
     graphs.forEach(
         (name, graph) -> dataset.addGraph(NodeFactory.createURI(base.graph(name)), graph));
     return dataset;

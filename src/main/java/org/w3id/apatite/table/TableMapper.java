@@ -205,7 +205,8 @@ public final class TableMapper {
     boolean good;
     try {
       IRIx parsed = IRIx.create(iri);
-      good = parsed.isAbsolute() && !parsed.hasViolations() && iri.chars().noneMatch(c -> c <= ' ');
+      good =
+          !parsed.isRelative() && !parsed.hasViolations() && iri.chars().noneMatch(c -> c <= ' ');
     } catch (IRIException e) {
       good = false;
     }
