@@ -3,6 +3,8 @@ package org.w3id.apatite.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.jena.fuseki.FusekiException;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.graph.Store;
@@ -51,10 +53,10 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Loader.Result result = common.loader(new TerminalProgress(System.err)).loadIfChanged();
     LoadCommand.tell(result, System.err);
+    CountDownLatch closed = new CountDownLatch(1);
     try (Store store = Store.open(common.dataDirectory());
         ApatiteServer server = start(store)) {
-      Thread main = Thread.currentThread();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, main), "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, closed), "stop"));
       String url =
           publicUrl == null
               ? "http://localhost:" + server.port() + "/"
@@ -64,6 +66,8 @@ final class ServeCommand implements Callable<Integer> {
           url, store.snapshot().version().number(), store.snapshot().version().statements());
       System.out.flush();
       server.join();
+    } finally {
+      closed.countDown();
     }
     return 0;
   }
@@ -78,11 +82,16 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** Lets the main thread close the store before the machine stops. */
-  private static void stop(ApatiteServer server, Thread main) {
+  /**
+   * Ends the server, then waits for the main thread to close the store, which must not be cut off.
+   */
+  private static void stop(ApatiteServer server, CountDownLatch closed) {
     server.close();
     try {
-      main.join(Duration.ofSeconds(10).toMillis());
+      if (!closed.await(10, TimeUnit.SECONDS)) {
+        System.err.println(
+            "apatite: the store did not close within 10 seconds; the next start recovers it.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
-import org.apache.jena.riot.RiotParseException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.w3id.apatite.graph.CanonicalTerms;
@@ -29,6 +29,9 @@ import org.w3id.apatite.vocabulary.Base;
 
 /** Reads sources wholly into memory, runs the rules and validates; touches no store. */
 public final class Staging {
+
+  /** How RIOT says where a syntax error is. */
+  private static final Pattern PLACE = Pattern.compile("^\\[line: ([0-9]+), col: ([0-9]+) *\\]");
 
   private final Base base;
   private final Progress progress;
@@ -79,11 +82,13 @@ public final class Staging {
   /** Parses one RDF document into a named graph. */
   public void rdf(String shown, String text, Lang lang, String graphName) {
     String stem = shown.replaceAll("^.*/", "").replaceAll("\\.[a-z]+$", "");
-    Function<Triple, String> place = t -> shown;
     try {
       RDFParser.fromString(text, lang)
           .base(base.iri())
-          .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+          .errorHandler(
+              lang.equals(Lang.NTRIPLES)
+                  ? ErrorHandlerFactory.errorHandlerSimple()
+                  : ErrorHandlerFactory.errorHandlerStrictNoLogging)
           .checking(true)
           .parse(
               new StreamRDFBase() {
@@ -96,22 +101,26 @@ public final class Staging {
                       graph.name(node, graphName.replace('/', '-') + "-" + stem + "-" + ++blanks);
                     }
                   }
-                  stage(graphName, triple, place.apply(triple));
+                  stage(graphName, triple, shown);
                 }
               });
-    } catch (RiotParseException e) {
-      problems.add(
-          shown
-              + ":"
-              + e.getLine()
-              + ": column "
-              + e.getCol()
-              + ": "
-              + e.getOriginalMessage()
-              + ". Correct the syntax there.");
     } catch (RiotException | IRIException e) {
-      problems.add(shown + ":1: " + e.getMessage() + ". Correct the document.");
+      problems.add(syntaxProblem(shown, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static String syntaxProblem(String shown, String message) {
+    Matcher place = PLACE.matcher(message);
+    return place.find()
+        ? shown
+            + ":"
+            + place.group(1)
+            + ": column "
+            + place.group(2)
+            + ": "
+            + message.substring(place.end()).strip()
+            + ". Correct the syntax there."
+        : shown + ":1: " + message + ". Correct the document.";
   }
 
   /**

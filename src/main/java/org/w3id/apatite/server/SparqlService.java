@@ -24,12 +24,8 @@ final class SparqlService extends SPARQL_QueryDataset {
       ServletOps.errorBadRequest(
           isUpdate(queryString)
               ? "This is a SPARQL Update request, and this endpoint answers queries only.\n"
-              : "Line "
-                  + e.getLine()
-                  + ", column "
-                  + e.getColumn()
-                  + ": not valid SPARQL 1.1 Query.\n"
-                  + e.getMessage()
+              : "Not valid SPARQL 1.1 Query: "
+                  + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                   + "\n");
     } catch (QueryException e) {
       ServletOps.errorBadRequest("Not valid SPARQL 1.1 Query.\n" + e.getMessage() + "\n");

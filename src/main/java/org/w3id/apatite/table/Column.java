@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record Column(String name, Type type, List<String> allowed, boolean required, boolean unique) {
 
   enum Type {
-    STRING("text", ".*"),
+    STRING("text", "(?s).*"),
     INTEGER("an integer such as 42", "[+-]?[0-9]+"),
     DECIMAL("a decimal number with a point, such as 0.75", "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)"),
     BOOLEAN("true or false", "true|false"),

@@ -1,0 +1,63 @@
+package org.w3id.apatite;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The floors of the house: a package uses only what lies below it. */
+@AnalyzeClasses(packages = "org.w3id.apatite", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule FLOORS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("..cli..")
+          .layer("server")
+          .definedBy("..server..")
+          .layer("features")
+          .definedBy(
+              "..catalogue..", "..load..", "..rules..", "..shapes..", "..sources..", "..table..")
+          .layer("graph")
+          .definedBy("..graph..")
+          .layer("vocabulary")
+          .definedBy("..vocabulary..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("server")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("features")
+          .mayOnlyBeAccessedByLayers("cli", "server")
+          .whereLayer("graph")
+          .mayOnlyBeAccessedByLayers("cli", "server", "features")
+          .whereLayer("vocabulary")
+          .mayOnlyBeAccessedByLayers("cli", "server", "features", "graph");
+
+  @ArchTest
+  static final ArchRule NO_CIRCLES =
+      slices().matching("org.w3id.apatite.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule TDB2_STAYS_BEHIND_THE_STORE =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("..graph..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.jena.tdb2..");
+
+  @ArchTest
+  static final ArchRule FUSEKI_STAYS_IN_THE_SERVER =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackages("..server..", "..cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.jena.fuseki..");
+}

@@ -1,0 +1,154 @@
+package org.w3id.apatite.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3id.apatite.TestSources;
+import org.w3id.apatite.graph.DataDirectory;
+import org.w3id.apatite.graph.Store;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApatiteServerTest {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Store store;
+  private ApatiteServer server;
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    TestSources.loader(TestSources.small(), folder).loadIfChanged();
+    store = Store.open(new DataDirectory(folder));
+    server = ApatiteServer.start(store.snapshot(), 0, true, Duration.ofSeconds(2));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    server.close();
+    store.close();
+  }
+
+  private URI at(String path) {
+    return URI.create("http://localhost:" + server.port() + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> query(String text, String accept) throws Exception {
+    return send(
+        HttpRequest.newBuilder(
+                at("/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
+            .header("Accept", accept));
+  }
+
+  private HttpResponse<String> form(String path, String field, String text) throws Exception {
+    return send(
+        HttpRequest.newBuilder(at(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/sparql-results+json")
+            .POST(
+                BodyPublishers.ofString(
+                    field + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8))));
+  }
+
+  @Test
+  void answersAQueryByGetAndByBothKindsOfPost() throws Exception {
+    String text =
+        "PREFIX ap: <https://w3id.org/apatite/ontology#> SELECT (COUNT(*) AS ?n) { ?s a ap:Mineral }";
+    assertEquals("n\r\n3\r\n", query(text, "text/csv").body());
+    assertTrue(form("/sparql", "query", text).body().contains("\"3\""));
+    HttpResponse<String> direct =
+        send(
+            HttpRequest.newBuilder(at("/sparql"))
+                .header("Content-Type", "application/sparql-query")
+                .header("Accept", "text/csv")
+                .POST(BodyPublishers.ofString(text)));
+    assertEquals("n\r\n3\r\n", direct.body());
+  }
+
+  @Test
+  void theDefaultGraphIsTheUnionOfTheNamedGraphs() throws Exception {
+    String both =
+        "PREFIX ap: <https://w3id.org/apatite/ontology#> ASK { ?food ap:contains ?m . ?m a ap:Thing . GRAPH ?g { ?food ap:contains ?m } }";
+    assertTrue(query(both, "application/sparql-results+json").body().contains("true"));
+  }
+
+  @Test
+  void findsANumberInEverySpelling() throws Exception {
+    String text = "PREFIX ap: <https://w3id.org/apatite/ontology#> ASK { ?m ap:amount 79.50000 }";
+    assertTrue(query(text, "application/sparql-results+json").body().contains("true"));
+  }
+
+  @Test
+  void refusesUpdateInEveryForm() throws Exception {
+    String update = "INSERT DATA { <urn:x:a> <urn:x:b> <urn:x:c> }";
+    assertEquals(400, form("/sparql", "update", update).statusCode());
+    HttpResponse<String> asQuery = form("/sparql", "query", update);
+    assertEquals(400, asQuery.statusCode());
+    assertTrue(asQuery.body().contains("answers queries only"), asQuery.body());
+    assertTrue(form("/update", "update", update).statusCode() >= 400);
+    assertTrue(form("/sparql", "query", "LOAD <http://localhost/>").statusCode() >= 400);
+    HttpResponse<String> put =
+        send(
+            HttpRequest.newBuilder(at("/data?default"))
+                .header("Content-Type", "text/turtle")
+                .PUT(BodyPublishers.ofString("<urn:x:a> <urn:x:b> <urn:x:c> .")));
+    assertTrue(put.statusCode() >= 400);
+    assertFalse(
+        query("ASK { <urn:x:a> ?p ?o }", "application/sparql-results+json")
+            .body()
+            .contains("true"));
+  }
+
+  @Test
+  void refusesService() throws Exception {
+    HttpResponse<String> response =
+        query(
+            "SELECT * { SERVICE <http://localhost:" + server.port() + "/sparql> { ?s ?p ?o } }",
+            "text/csv");
+    assertTrue(response.statusCode() >= 400, response.body());
+  }
+
+  @Test
+  void refusesExtensionsOfArqAndNamesThePlaceOfAnError() throws Exception {
+    assertEquals(400, query("SELECT (LET AS ?x) { LET (?y := 1) }", "text/csv").statusCode());
+    HttpResponse<String> response = query("SELECT * {\n ?s ?p }", "text/csv");
+    assertEquals(400, response.statusCode());
+    assertTrue(response.body().contains("line 2"), response.body());
+    assertFalse(response.body().contains("\tat "), response.body());
+  }
+
+  @Test
+  void endsAQueryAtItsTimeLimit() throws Exception {
+    HttpResponse<String> response =
+        query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "text/csv");
+    assertEquals(503, response.statusCode());
+  }
+
+  @Test
+  void aWrongMediaTypeIsTheClientsMistake() throws Exception {
+    assertEquals(
+        415,
+        send(HttpRequest.newBuilder(at("/sparql"))
+                .header("Content-Type", "text/html")
+                .POST(BodyPublishers.ofString("x")))
+            .statusCode());
+  }
+}
