@@ -274,9 +274,7 @@ class ProjectDataTest {
     SourceFolder sources = new SourceFolder(TestSources.project(), Base.canonical());
     for (Path file : sources.rules()) {
       Query construct =
-          Rule.parse(
-                  file.getFileName().toString(), "derived", sources.read(file))
-              .construct();
+          Rule.parse(file.getFileName().toString(), "derived", sources.read(file)).construct();
       long added =
           Txn.calculateRead(
               dataset,
