@@ -75,7 +75,13 @@ final class Description {
     Node r = NodeFactory.createURI(base.thing("rule-" + rule.name()));
     say(r, RDF.type.asNode(), term("Rule"));
     say(r, SKOS.prefLabel.asNode(), text(rule.header().get("title")));
-    say(r, SKOS.definition.asNode(), text(rule.header().get("description")));
+    String description = rule.header().get("description");
+    int sentence = description.indexOf(". ");
+    say(
+        r,
+        SKOS.definition.asNode(),
+        text(sentence < 0 ? description : description.substring(0, sentence + 1)));
+    say(r, DCTerms.description.asNode(), text(description));
     say(r, term("ruleVersion"), NodeFactory.createLiteralString(rule.header().get("version")));
     say(r, term("ruleText"), NodeFactory.createLiteralString(rule.construct().toString()));
     say(r, term("writesTo"), NodeFactory.createURI(base.graph(rule.graph())));

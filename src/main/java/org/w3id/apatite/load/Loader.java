@@ -77,8 +77,15 @@ public final class Loader {
 
   /** Reads and validates without storing anything; the warnings are the result. */
   public List<String> validate() throws IOException, LoadException {
-    Staging staging = new Staging(base, progress);
-    List<String> warnings = stage(staging, additions(directory.current()), directory.current());
+    Optional<VersionRecord> current = directory.current();
+    VersionRecord next =
+        new VersionRecord(
+            current.map(VersionRecord::number).orElse(0L) + 1,
+            Instant.now(),
+            "",
+            base.iri(),
+            Map.of());
+    List<String> warnings = stage(new Staging(base, progress), additions(current), next);
     progress.end();
     return warnings;
   }
@@ -107,7 +114,7 @@ public final class Loader {
           stage(
               staging,
               additions,
-              Optional.of(new VersionRecord(building.number(), now, digest, base.iri(), Map.of())));
+              new VersionRecord(building.number(), now, digest, base.iri(), Map.of()));
       write(building, additions, staging);
       long size = staging.graph().size();
       progress.step("Writing the store");
@@ -121,8 +128,7 @@ public final class Loader {
     }
   }
 
-  private List<String> stage(
-      Staging staging, List<Addition> additions, Optional<VersionRecord> version)
+  private List<String> stage(Staging staging, List<Addition> additions, VersionRecord version)
       throws IOException, LoadException {
     if (sources.isPresent()) {
       staging.read(sources.get());
@@ -137,7 +143,7 @@ public final class Loader {
     }
     List<Rule> rules = staging.rules(sources.get());
     staging.requireNoProblem();
-    version.ifPresent(v -> new Description(base, staging).add(v, rules));
+    new Description(base, staging).add(version, rules);
     List<Finding> findings = staging.validate(sources.get());
     staging.requireNoProblem();
     List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
