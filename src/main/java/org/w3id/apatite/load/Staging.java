@@ -217,7 +217,10 @@ public final class Staging {
     text.append(
         short_(finding.focus().isURI() ? finding.focus().getURI() : finding.focus().toString()));
     finding.path().ifPresent(p -> text.append(" ").append(short_(p)));
-    finding.value().ifPresent(v -> text.append(" = ").append(short_(v.toString())));
+    finding
+        .value()
+        .filter(v -> !v.equals(finding.focus()))
+        .ifPresent(v -> text.append(" = ").append(short_(v.toString())));
     text.append(": ").append(finding.message());
     text.append(" [").append(short_(finding.source())).append("]");
     return text.toString();

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.shacl.ShaclValidator;
+import org.apache.jena.shacl.parser.Shape;
+import org.apache.jena.shacl.validation.VLib;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,11 +61,23 @@ class ShapesTest {
   @MethodSource("shapeNames")
   void passesTheConformingExampleAndCatchesTheFailingOne(String shape) throws Exception {
     assertTrue(
+        hasFocusNode(shape, FIXTURES.resolve(shape).resolve("conforming.ttl")),
+        shape + " looks at nothing in its conforming example");
+    assertTrue(
         !caught(FIXTURES.resolve(shape).resolve("conforming.ttl")).contains(shape),
         shape + " refuses its conforming example");
     assertTrue(
         caught(FIXTURES.resolve(shape).resolve("failing.ttl")).contains(shape),
         shape + " passes its failing example");
+  }
+
+  /** An example without a node to look at would pass any shape. */
+  private static boolean hasFocusNode(String shape, Path fixture) throws IOException {
+    Shape parsed =
+        ShaclValidator.get()
+            .parse(ProjectGraphs.shapes())
+            .getShape(NodeFactory.createURI(NAMESPACE + shape));
+    return !VLib.focusNodes(ProjectGraphs.with(fixture), parsed).isEmpty();
   }
 
   @Test
