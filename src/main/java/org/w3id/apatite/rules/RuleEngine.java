@@ -42,6 +42,19 @@ public final class RuleEngine {
    */
   public long run(Graph graph, BiConsumer<Rule, Triple> added) {
     long total = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long news = pass(graph, added);
+      total += news;
+      if (news == 0) {
+        break;
+      }
+    }
+    return total;
+  }
+
+  /** All strata once, in order: what a later one derives may be a premise of an earlier one. */
+  private long pass(Graph graph, BiConsumer<Rule, Triple> added) {
+    long total = 0;
     int from = 0;
     while (from < rules.size()) {
       int to = from;
