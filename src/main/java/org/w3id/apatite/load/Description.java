@@ -43,7 +43,7 @@ final class Description {
         (graph, count) -> {
           Node g = NodeFactory.createURI(graph);
           String name = graph.substring(base.graph("").length());
-          say(g, RDF.type.asNode(), term("NamedGraph"));
+          kind(g, "NamedGraph");
           say(g, SKOS.prefLabel.asNode(), text("named graph " + name));
           say(
               g,
@@ -53,7 +53,7 @@ final class Description {
         });
     rules.forEach(this::add);
     Node v = NodeFactory.createURI(base.thing("version-" + version.number()));
-    say(v, RDF.type.asNode(), term("DataVersion"));
+    kind(v, "DataVersion");
     say(v, SKOS.prefLabel.asNode(), text("data version " + version.number()));
     say(
         v,
@@ -73,7 +73,7 @@ final class Description {
 
   private void add(Rule rule) {
     Node r = NodeFactory.createURI(base.thing("rule-" + rule.name()));
-    say(r, RDF.type.asNode(), term("Rule"));
+    kind(r, "Rule");
     say(r, SKOS.prefLabel.asNode(), text(rule.header().get("title")));
     String description = rule.header().get("description");
     int sentence = description.indexOf(". ");
@@ -100,6 +100,12 @@ final class Description {
     meta.find(Node.ANY, RDF.type.asNode(), term("DataVersion"))
         .forEach(t -> meta.find(t.getSubject(), Node.ANY, Node.ANY).forEach(history::add));
     return history;
+  }
+
+  /** The rules have run by now, so the class above is said here. */
+  private void kind(Node subject, String type) {
+    say(subject, RDF.type.asNode(), term(type));
+    say(subject, RDF.type.asNode(), term("Statement"));
   }
 
   private void say(Node subject, Node predicate, Node object) {

@@ -30,7 +30,7 @@ public final class Header {
       if (!key.isEmpty() && content.startsWith("   ")) {
         List<String> of = values.getOrDefault(key, new ArrayList<>());
         of.set(of.size() - 1, of.get(of.size() - 1) + " " + content.strip());
-      } else if (colon > 0 && content.substring(0, colon).strip().matches("[a-z][a-z0-9 _-]*")) {
+      } else if (colon > 0 && content.substring(0, colon).strip().matches("[a-z][A-Za-z0-9 _-]*")) {
         key = content.substring(0, colon).strip();
         values
             .computeIfAbsent(key, k -> new ArrayList<>())

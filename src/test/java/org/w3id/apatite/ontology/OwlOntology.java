@@ -3,8 +3,8 @@ package org.w3id.apatite.ontology;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.RDFFormat;
 import org.semanticweb.HermiT.Configuration;
 import org.semanticweb.HermiT.Reasoner;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -21,7 +21,8 @@ final class OwlOntology {
 
   static OWLOntology of(Graph graph) throws OWLOntologyCreationException {
     var bytes = new ByteArrayOutputStream();
-    RDFDataMgr.write(bytes, graph, Lang.RDFXML);
+    // Plain: the pretty form nests resources deeper than XML parsers allow.
+    RDFDataMgr.write(bytes, graph, RDFFormat.RDFXML_PLAIN);
     OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
     return manager.loadOntologyFromOntologyDocument(
         new StreamDocumentSource(
