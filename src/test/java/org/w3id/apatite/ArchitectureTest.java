@@ -23,7 +23,13 @@ class ArchitectureTest {
           .definedBy("..server..")
           .layer("features")
           .definedBy(
-              "..catalogue..", "..load..", "..rules..", "..shapes..", "..sources..", "..table..")
+              "..catalogue..",
+              "..load..",
+              "..rules..",
+              "..shapes..",
+              "..sources..",
+              "..sparql..",
+              "..table..")
           .layer("graph")
           .definedBy("..graph..")
           .layer("vocabulary")

@@ -1,6 +1,7 @@
 package org.w3id.apatite.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.load.Loader;
 import org.w3id.apatite.server.ApatiteServer;
+import org.w3id.apatite.sparql.Limits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "URL",
       description =
           "The address under which clients reach this server, when a proxy stands in front.")
-  private @Nullable String publicUrl;
+  private @Nullable URI publicUrl;
 
   @Option(
       names = "--time-limit",
@@ -57,13 +59,11 @@ final class ServeCommand implements Callable<Integer> {
     try (Store store = Store.open(common.dataDirectory());
         ApatiteServer server = start(store)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, closed), "stop"));
-      String url =
-          publicUrl == null
-              ? "http://localhost:" + server.port() + "/"
-              : publicUrl.replaceAll("/*$", "/");
       System.out.printf(
           "Apatite is ready: %ssparql (version %d, %,d statements)%n",
-          url, store.snapshot().version().number(), store.snapshot().version().statements());
+          server.url(),
+          store.snapshot().version().number(),
+          store.snapshot().version().statements());
       System.out.flush();
       server.join();
     } finally {
@@ -74,7 +74,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private ApatiteServer start(Store store) throws IOException {
     try {
-      return ApatiteServer.start(store.snapshot(), port, !open, Duration.ofSeconds(timeLimit));
+      return ApatiteServer.start(
+          store.snapshot(),
+          new ApatiteServer.Address(port, !open, publicUrl),
+          Limits.standard().withTime(Duration.ofSeconds(timeLimit)));
     } catch (FusekiException e) {
       throw new IOException(
           "cannot listen on port " + port + ": is another server there? Choose one with --port.",

@@ -43,6 +43,7 @@ import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.rules.Rule;
 import org.w3id.apatite.server.ApatiteServer;
 import org.w3id.apatite.sources.SourceFolder;
+import org.w3id.apatite.sparql.Limits;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
@@ -69,7 +70,11 @@ class ProjectDataTest {
   void load(@TempDir Path folder) throws Exception {
     TestSources.loader(TestSources.project(), folder).loadIfChanged();
     store = Store.open(new DataDirectory(folder));
-    server = ApatiteServer.start(store.snapshot(), 0, true, Duration.ofSeconds(30));
+    server =
+        ApatiteServer.start(
+            store.snapshot(),
+            new ApatiteServer.Address(0, true, null),
+            Limits.standard().withTime(Duration.ofSeconds(30)));
   }
 
   @AfterAll

@@ -1,0 +1,132 @@
+package org.w3id.apatite.sparql;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which an answer can be had; of one kind, the first is what is sent by default. */
+public enum Form {
+  JSON(
+      Kind.ROWS,
+      "application/sparql-results+json",
+      "json",
+      ResultSetLang.RS_JSON,
+      "application/json"),
+  XML(
+      Kind.ROWS,
+      "application/sparql-results+xml",
+      "xml",
+      ResultSetLang.RS_XML,
+      "application/xml",
+      "text/xml"),
+  CSV(Kind.ROWS, "text/csv", "csv", ResultSetLang.RS_CSV),
+  TSV(Kind.ROWS, "text/tab-separated-values", "tsv", ResultSetLang.RS_TSV),
+  TEXT(Kind.ROWS, "text/plain", "txt", ResultSetLang.RS_Text),
+  HTML(Kind.ROWS, "text/html", "html", null, "application/xhtml+xml"),
+  TURTLE(
+      Kind.GRAPH, "text/turtle", "ttl", Lang.TURTLE, "application/x-turtle", "text/n3", "text/rdf"),
+  N_TRIPLES(Kind.GRAPH, "application/n-triples", "nt", Lang.NTRIPLES, "text/plain"),
+  RDF_XML(
+      Kind.GRAPH,
+      "application/rdf+xml",
+      "rdf",
+      Lang.RDFXML,
+      "application/xml",
+      "text/xml",
+      "rdf/xml"),
+  JSON_LD(Kind.GRAPH, "application/ld+json", "jsonld", Lang.JSONLD, "application/json"),
+  TRIG(Kind.GRAPH, "application/trig", "trig", Lang.TRIG),
+  N_QUADS(Kind.GRAPH, "application/n-quads", "nq", Lang.NQUADS),
+  GRAPH_HTML(Kind.GRAPH, "text/html", "html", null, "application/xhtml+xml");
+
+  /** What a query gives: rows or a truth value, or a graph. */
+  public enum Kind {
+    ROWS,
+    GRAPH
+  }
+
+  private final Kind kind;
+  private final String mediaType;
+  private final String suffix;
+
+  // Jena's languages are constants, and the list is a copy that cannot change.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final @Nullable Lang lang;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> aliases;
+
+  Form(Kind kind, String mediaType, String suffix, @Nullable Lang lang, String... aliases) {
+    this.kind = kind;
+    this.mediaType = mediaType;
+    this.suffix = suffix;
+    this.lang = lang;
+    this.aliases = List.of(aliases);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The registered media type, which is what the answer says of itself. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** Ending of an address that asks for this form, without the dot. */
+  public String suffix() {
+    return suffix;
+  }
+
+  /** Other names under which clients ask for it. */
+  List<String> aliases() {
+    return aliases;
+  }
+
+  /** The language of Jena's writer; HTML is written here. */
+  Optional<Lang> lang() {
+    return Optional.ofNullable(lang);
+  }
+
+  boolean isHtml() {
+    return lang == null;
+  }
+
+  /** The header that announces it; text says its charset. */
+  String contentType() {
+    return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
+  }
+
+  static List<Form> of(Kind kind) {
+    return Arrays.stream(values()).filter(f -> f.kind == kind).toList();
+  }
+
+  /** The form that a suffix or the value of {@code format=} names: a short name or a media type. */
+  static Optional<Form> named(Kind kind, String name) {
+    String wanted = name.strip().toLowerCase(Locale.ROOT);
+    return of(kind).stream()
+        .filter(
+            f ->
+                f.suffix.equals(wanted)
+                    || f.mediaType.equals(wanted)
+                    || f.aliases.contains(wanted)
+                    || f.otherNames().contains(wanted))
+        .findFirst();
+  }
+
+  private List<String> otherNames() {
+    return switch (this) {
+      case TEXT -> List.of("text");
+      case TURTLE -> List.of("turtle", "n3");
+      case N_TRIPLES -> List.of("ntriples", "n-triples", "text");
+      case RDF_XML -> List.of("rdfxml", "rdf/xml", "rdf+xml", "xml");
+      case JSON_LD -> List.of("json-ld", "json");
+      case N_QUADS -> List.of("nquads", "n-quads");
+      default -> List.of();
+    };
+  }
+}

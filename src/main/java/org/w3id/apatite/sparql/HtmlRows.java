@@ -1,0 +1,81 @@
+package org.w3id.apatite.sparql;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.RowSet;
+
+/** Rows as a plain table that needs no script. */
+final class HtmlRows {
+
+  private final PrefixMapping prefixes;
+
+  HtmlRows(PrefixMapping prefixes) {
+    this.prefixes = prefixes;
+  }
+
+  void write(OutputStream out, RowSet rows, String query) throws IOException {
+    Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    page.write(Page.before("Result"));
+    page.write("<h1>Result</h1><details><summary>Query</summary><pre>");
+    page.write(Page.escape(query));
+    page.write("</pre></details><div class=\"scroll\"><table><thead><tr>");
+    List<Var> vars = rows.getResultVars();
+    for (Var v : vars) {
+      page.write("<th scope=\"col\">" + Page.escape(v.getVarName()) + "</th>");
+    }
+    page.write("</tr></thead><tbody>\n");
+    long count = 0;
+    while (rows.hasNext()) {
+      row(page, vars, rows.next());
+      count++;
+    }
+    page.write("</tbody></table></div><p>" + count + (count == 1 ? " row" : " rows"));
+    page.write(", complete.</p>");
+    page.write(Page.after());
+    page.flush();
+  }
+
+  void write(OutputStream out, boolean answer, String query) throws IOException {
+    String text = "<h1>" + (answer ? "Yes" : "No") + "</h1><pre>" + Page.escape(query) + "</pre>";
+    out.write(Page.of("Result", text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void row(Writer page, List<Var> vars, Binding row) throws IOException {
+    page.write("<tr>");
+    for (Var v : vars) {
+      Node node = row.get(v);
+      if (node == null) {
+        page.write("<td></td>");
+      } else if (node.isURI()) {
+        page.write("<td>" + link(node.getURI()) + "</td>");
+      } else if (node.isLiteral()) {
+        page.write(node.getLiteralValue() instanceof Number ? "<td class=\"n\">" : "<td>");
+        page.write(Page.escape(node.getLiteralLexicalForm()));
+        if (!node.getLiteralLanguage().isEmpty()) {
+          page.write(" <small>" + Page.escape(node.getLiteralLanguage()) + "</small>");
+        }
+        page.write("</td>");
+      } else {
+        page.write("<td>" + Page.escape(node.toString()) + "</td>");
+      }
+    }
+    page.write("</tr>\n");
+  }
+
+  /** Only addresses of the web become links: a script must not hide in data. */
+  private String link(String iri) {
+    String shown = Page.escape(String.valueOf(prefixes.shortForm(iri)));
+    return iri.startsWith("http://") || iri.startsWith("https://")
+        ? "<a href=\"" + Page.escape(iri) + "\">" + shown + "</a>"
+        : shown;
+  }
+}

@@ -1,0 +1,126 @@
+package org.w3id.apatite.sparql;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.Query;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.rowset.RowSetWriter;
+import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DynamicDatasets;
+import org.apache.jena.sparql.core.Transactional;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.util.Context;
+
+/** One query over the data, written in one form. */
+final class QueryRun {
+
+  private final DatasetGraph data;
+  private final Query query;
+  private final String text;
+  private final Form form;
+
+  QueryRun(DatasetGraph data, Query query, String text, Form form) {
+    this.data = data;
+    this.query = query;
+    this.text = text;
+    this.form = form;
+  }
+
+  /**
+   * Runs and writes.
+   *
+   * @param limit after which {@link org.apache.jena.query.QueryCancelledException} is thrown
+   * @param running is told how to stop it
+   */
+  void write(OutputStream out, Duration limit, RunningQueries.Running running) throws IOException {
+    Transactional transaction = data;
+    transaction.begin(org.apache.jena.query.TxnType.READ);
+    try (QueryExec exec =
+        QueryExec.dataset(dataset())
+            .query(query)
+            .overallTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+            .build()) {
+      running.onStop(exec::abort);
+      write(out, exec);
+    } finally {
+      transaction.end();
+    }
+  }
+
+  /**
+   * The dataset that FROM and FROM NAMED describe, made here: the store takes FROM for the union of
+   * all graphs when its default graph is that union.
+   */
+  private DatasetGraph dataset() {
+    if (!query.hasDatasetDescription()) {
+      return data;
+    }
+    DatasetGraph described =
+        DynamicDatasets.dynamicDataset(query.getDatasetDescription(), data, false);
+    query.getGraphURIs().clear();
+    query.getNamedGraphURIs().clear();
+    return described;
+  }
+
+  private void write(OutputStream out, QueryExec exec) throws IOException {
+    if (query.isSelectType()) {
+      rows(out, exec.select());
+    } else if (query.isAskType()) {
+      truth(out, exec.ask());
+    } else if (query.isConstructType() && form == Form.N_TRIPLES) {
+      // Nothing to gather: a triple may be written when it comes.
+      var stream =
+          StreamRDFWriter.getWriterStream(out, RDFFormat.NTRIPLES_UTF8, Context.emptyContext());
+      stream.start();
+      exec.constructTriples().forEachRemaining(stream::triple);
+      stream.finish();
+    } else {
+      graph(out, query.isConstructType() ? exec.construct() : exec.describe());
+    }
+  }
+
+  private void rows(OutputStream out, RowSet rows) throws IOException {
+    if (form.isHtml()) {
+      new HtmlRows(query.getPrefixMapping()).write(out, rows, text);
+    } else {
+      writer(form.lang().orElseThrow()).write(out, rows, Context.emptyContext());
+    }
+  }
+
+  private void truth(OutputStream out, boolean answer) throws IOException {
+    if (form.isHtml()) {
+      new HtmlRows(query.getPrefixMapping()).write(out, answer, text);
+    } else if (form == Form.CSV || form == Form.TSV) {
+      // Neither form has a word for ASK; a header and a value reads well everywhere.
+      out.write(
+          ("_askResult" + (form == Form.CSV ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8));
+      out.write((answer + (form == Form.CSV ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8));
+    } else {
+      writer(form.lang().orElseThrow()).write(out, answer, Context.emptyContext());
+    }
+  }
+
+  private static RowSetWriter writer(Lang lang) {
+    return RowSetWriterRegistry.getFactory(lang).create(lang);
+  }
+
+  private void graph(OutputStream out, Graph graph) throws IOException {
+    if (form.isHtml()) {
+      try (QueryExec exec =
+          QueryExec.graph(graph).query("SELECT * { ?subject ?property ?value }").build()) {
+        new HtmlRows(query.getPrefixMapping()).write(out, exec.select(), text);
+      }
+    } else {
+      RDFWriter.source(graph).lang(form.lang().orElseThrow()).output(out);
+    }
+  }
+}

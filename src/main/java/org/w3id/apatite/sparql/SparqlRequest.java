@@ -1,0 +1,191 @@
+package org.w3id.apatite.sparql;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A query operation of the SPARQL 1.1 Protocol, section 2.1, whichever way it came.
+ *
+ * @param query the query text; empty when none was sent
+ * @param defaultGraphs {@code default-graph-uri}
+ * @param namedGraphs {@code named-graph-uri}
+ * @param accept the Accept header
+ * @param form what a suffix, {@code format=} or {@code output=} asks for; empty when nothing does
+ * @param callback name of the script function to wrap JSON in, for old tools; mostly empty
+ * @param time what the client grants, in seconds; never more than the server does
+ */
+record SparqlRequest(
+    Optional<String> query,
+    List<String> defaultGraphs,
+    List<String> namedGraphs,
+    String accept,
+    Optional<String> form,
+    Optional<String> callback,
+    Optional<Duration> time) {
+
+  private static final Pattern CALLBACK = Pattern.compile("[A-Za-z_$][\\w$.]{0,63}");
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String DIRECT = "application/sparql-query";
+
+  /**
+   * @param maxBody the longest body in bytes
+   * @throws ProblemException if the request is not one
+   */
+  static SparqlRequest of(HttpServletRequest http, int maxBody) throws IOException {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    decode(http.getQueryString(), parameters);
+    if (!List.of("GET", "HEAD").contains(http.getMethod())) {
+      body(http, maxBody, parameters);
+    }
+    if (parameters.containsKey("update")) {
+      throw refusedUpdate();
+    }
+    List<String> queries = parameters.getOrDefault("query", List.of());
+    if (queries.size() > 1) {
+      throw bad("The parameter 'query' is there " + queries.size() + " times. Send one query.");
+    }
+    return new SparqlRequest(
+        queries.stream().findFirst(),
+        parameters.getOrDefault("default-graph-uri", List.of()),
+        parameters.getOrDefault("named-graph-uri", List.of()),
+        Optional.ofNullable(http.getHeader("Accept")).orElse(""),
+        form(http, parameters),
+        first(parameters, "callback").map(SparqlRequest::callback),
+        first(parameters, "timeout").flatMap(SparqlRequest::seconds));
+  }
+
+  private static void body(
+      HttpServletRequest http, int maxBody, Map<String, List<String>> parameters)
+      throws IOException {
+    String type =
+        Optional.ofNullable(http.getContentType())
+            .orElse("")
+            .split(";", 2)[0]
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    switch (type) {
+      case FORM -> decode(read(http, maxBody), parameters);
+      case DIRECT ->
+          parameters.computeIfAbsent("query", k -> new ArrayList<>()).add(read(http, maxBody));
+      case "application/sparql-update" -> throw refusedUpdate();
+      case "" -> {
+        if (!parameters.containsKey("query")) {
+          throw bad("The request has no body and no query.");
+        }
+      }
+      default ->
+          throw new ProblemException(
+              Problem.of(
+                  415,
+                  "media-type",
+                  "Unsupported media type",
+                  "A query comes as " + FORM + " or as " + DIRECT + ", not as '" + type + "'."));
+    }
+  }
+
+  private static String read(HttpServletRequest http, int maxBody) throws IOException {
+    byte[] bytes = http.getInputStream().readNBytes(maxBody + 1);
+    if (bytes.length > maxBody) {
+      throw new ProblemException(
+          Problem.of(
+                  413,
+                  "too-large",
+                  "Request too large",
+                  "The request body is longer than " + maxBody + " bytes.")
+              .with("limitBytes", maxBody));
+    }
+    return utf8(bytes);
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw bad("The request is not in UTF-8.");
+    }
+  }
+
+  private static void decode(
+      @org.jspecify.annotations.Nullable String encoded, Map<String, List<String>> parameters) {
+    if (encoded == null || encoded.isEmpty()) {
+      return;
+    }
+    for (String pair : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      try {
+        parameters
+            .computeIfAbsent(
+                URLDecoder.decode(name, StandardCharsets.UTF_8), k -> new ArrayList<>())
+            .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException e) {
+        throw bad("The parameter '" + name + "' is not percent-encoded as it should be.");
+      }
+    }
+  }
+
+  private static Optional<String> form(
+      HttpServletRequest http, Map<String, List<String>> parameters) {
+    int dot = http.getServletPath().lastIndexOf('.');
+    if (dot >= 0) {
+      return Optional.of(http.getServletPath().substring(dot + 1));
+    }
+    // A client that sends both means the more telling one.
+    return first(parameters, "format").or(() -> first(parameters, "output"));
+  }
+
+  private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+    return parameters.getOrDefault(name, List.of()).stream().filter(v -> !v.isBlank()).findFirst();
+  }
+
+  private static String callback(String name) {
+    if (!CALLBACK.matcher(name).matches()) {
+      throw bad("The callback is not the name of a script function.");
+    }
+    return name;
+  }
+
+  /** Nought and what is no number ask for nothing. */
+  private static Optional<Duration> seconds(String text) {
+    try {
+      double seconds = Double.parseDouble(text);
+      return seconds > 0 && seconds < 1e6
+          ? Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1000)))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(Problem.of(400, "request", "Bad request", detail));
+  }
+
+  static ProblemException refusedUpdate() {
+    return new ProblemException(
+        Problem.of(
+            400,
+            "read-only",
+            "Not a query",
+            "This is a SPARQL Update request, and this endpoint answers queries only."));
+  }
+
+  /** What tells one question from another, before anything is parsed. */
+  Object key() {
+    return List.of(
+        query.orElse(""), defaultGraphs, namedGraphs, accept, form.orElse(""), callback.orElse(""));
+  }
+}
