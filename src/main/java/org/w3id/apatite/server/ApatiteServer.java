@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -48,7 +49,10 @@ public final class ApatiteServer implements AutoCloseable {
 
   /** Starts to answer. */
   public static ApatiteServer start(Snapshot snapshot, Address address, Limits limits) {
-    SparqlServlet sparql = new SparqlServlet(snapshot, limits, new GraphOfItself(snapshot));
+    AtomicReference<String> endpoint = new AtomicReference<>("");
+    GraphOfItself itself =
+        new GraphOfItself(snapshot, limits, () -> String.valueOf(endpoint.get()));
+    SparqlServlet sparql = new SparqlServlet(snapshot, limits, itself);
     FusekiServer.Builder builder =
         FusekiServer.create()
             .port(address.port())
@@ -57,6 +61,7 @@ public final class ApatiteServer implements AutoCloseable {
             .addFilter("/*", new OpenToAll())
             .addServlet("/sparql", sparql)
             .addServlet("/sparql/", new Redirect("/sparql"))
+            .addServlet("/prefixes.json", new PrefixesServlet(itself.prefixes()))
             .addServlet("/queries/*", new RunningServlet(sparql.running()));
     Arrays.stream(Form.values())
         .map(Form::suffix)
@@ -70,6 +75,7 @@ public final class ApatiteServer implements AutoCloseable {
         .forEach(ApatiteServer::configure);
     fuseki.start();
     ApatiteServer server = new ApatiteServer(fuseki, address);
+    endpoint.set(server.url() + "sparql");
     Set<String> own = Set.copyOf(server.ownAddresses());
     ServicePolicy.apply(snapshot.dataset(), own::contains);
     return server;

@@ -117,7 +117,7 @@ public final class SparqlServlet extends HttpServlet {
     }
     Query query = parse(request);
     Form form = form(request, query);
-    boolean repeatable = QueryTraits.isRepeatable(query);
+    boolean repeatable = QueryTraits.isRepeatable(query, request.query().orElse(""));
     String tag = repeatable ? tag(key, form) : "";
     if (repeatable && matches(http, tag)) {
       notModified(response, tag);
@@ -126,7 +126,7 @@ public final class SparqlServlet extends HttpServlet {
     Duration limit =
         request.time().filter(t -> t.compareTo(limits.time()) < 0).orElse(limits.time());
     long start = System.nanoTime();
-    try (RunningQueries.Running run = running.enter(id, query.toString(), limit)) {
+    try (RunningQueries.Running run = running.enter(id, request.query().orElse(""), limit)) {
       long waited = System.nanoTime() - start;
       run(http, response, request, query, form, tag, limit.minusNanos(waited), run);
     }

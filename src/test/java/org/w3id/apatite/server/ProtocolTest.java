@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.AfterAll;
@@ -495,5 +496,80 @@ class ProtocolTest {
       byte[] start = socket.getInputStream().readNBytes(12);
       assertEquals("HTTP/1.1 400", new String(start, StandardCharsets.US_ASCII));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/rdf+xml, application/x-turtle, text/rdf+n3, application/xml, text/turtle",
+        "text/turtle",
+        "application/ld+json",
+        "application/n-quads,application/trig;q=0.95,text/html;q=0.2"
+      })
+  void s1DescribesItselfWhenItIsAskedNothing(String accept) throws Exception {
+    HttpResponse<String> response = get("/sparql", "Accept", accept);
+    assertEquals(200, response.statusCode());
+    Graph graph =
+        parsed(
+            response.body(), org.apache.jena.riot.RDFLanguages.contentTypeToLang(type(response)));
+    String sd = "http://www.w3.org/ns/sparql-service-description#";
+    assertTrue(
+        graph.contains(
+            org.apache.jena.graph.Node.ANY,
+            NodeFactory.createURI(sd + "endpoint"),
+            NodeFactory.createURI(at("/sparql").toString())));
+  }
+
+  @Test
+  void s2NamesEveryGraphWithItsSizeAndS5CountsTheUnionExactly() throws Exception {
+    Graph graph = parsed(get("/sparql", "Accept", "text/turtle").body(), Lang.TURTLE);
+    String named =
+        query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "Accept", "text/csv").body();
+    assertTrue(named.lines().count() > 2);
+    for (String name : named.lines().skip(1).toList()) {
+      String size =
+          query(
+                  "SELECT (COUNT(*) AS ?n) { GRAPH <" + name + "> { ?s ?p ?o } }",
+                  "Accept",
+                  "text/csv")
+              .body()
+              .lines()
+              .skip(1)
+              .findFirst()
+              .orElseThrow();
+      assertEquals(size, triplesOf(graph, name), name);
+    }
+    String all =
+        query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "Accept", "text/csv")
+            .body()
+            .lines()
+            .skip(1)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(
+        graph.contains(
+            NodeFactory.createURI(at("/sparql#default-graph").toString()),
+            NodeFactory.createURI("http://rdfs.org/ns/void#triples"),
+            NodeFactory.createLiteralDT(
+                all, org.apache.jena.datatypes.xsd.XSDDatatype.XSDinteger)));
+  }
+
+  private static String triplesOf(Graph description, String graphName) throws Exception {
+    String text =
+        "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> PREFIX void: <http://rdfs.org/ns/void#>"
+            + " SELECT ?n { ?named sd:name ?g ; sd:graph/void:triples ?n }";
+    try (var exec =
+        org.apache.jena.sparql.exec.QueryExec.graph(description)
+            .query(text)
+            .substitution("g", NodeFactory.createURI(graphName))
+            .build()) {
+      return exec.select().next().get("n").getLiteralLexicalForm();
+    }
+  }
+
+  @Test
+  void editorsFindThePrefixes() throws Exception {
+    assertEquals("application/json", type(get("/prefixes.json")));
+    assertTrue(JSON.parse(get("/prefixes.json").body()).isObject());
   }
 }
