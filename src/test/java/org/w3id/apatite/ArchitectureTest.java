@@ -24,6 +24,7 @@ class ArchitectureTest {
           .layer("features")
           .definedBy(
               "..catalogue..",
+              "..diagnosis..",
               "..load..",
               "..rules..",
               "..shapes..",

@@ -1,0 +1,50 @@
+package org.w3id.apatite.diagnosis;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+
+/**
+ * Why a query gave nothing.
+ *
+ * @param suspects the parts that leave no row, the likeliest first; none when the query has rows
+ * @param complete whether everything was tried; false when the time ran out or a part cannot be
+ *     tried here, such as SERVICE
+ */
+public record Diagnosis(List<Suspect> suspects, boolean complete) {
+
+  public Diagnosis {
+    suspects = List.copyOf(suspects);
+  }
+
+  /**
+   * The same as JSON, with the names of the components as keys and reasons in the form {@code
+   * unknown-term}.
+   */
+  public JsonObject toJson() {
+    JsonArray list = new JsonArray();
+    suspects.forEach(s -> list.add(json(s)));
+    JsonObject result = new JsonObject();
+    result.put("complete", complete);
+    result.put("suspects", list);
+    return result;
+  }
+
+  private static JsonObject json(Suspect suspect) {
+    JsonArray list = new JsonArray();
+    for (Suggestion s : suspect.suggestions()) {
+      JsonObject suggestion = new JsonObject();
+      suggestion.put("term", s.term());
+      suggestion.put("label", s.label());
+      suggestion.put("count", s.count());
+      list.add(suggestion);
+    }
+    JsonObject result = new JsonObject();
+    result.put("pattern", suspect.pattern());
+    result.put("reason", suspect.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    result.put("message", suspect.message());
+    result.put("suggestions", list);
+    return result;
+  }
+}

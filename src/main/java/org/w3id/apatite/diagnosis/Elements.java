@@ -1,0 +1,75 @@
+package org.w3id.apatite.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.syntax.ElementNamedGraph;
+import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.sparql.syntax.ElementTriplesBlock;
+
+/** Taking the groups of a query apart, pattern by pattern, and putting them together again. */
+final class Elements {
+  private Elements() {}
+
+  /** The members of a group in the order of the text, each triple pattern and path for itself. */
+  static List<Element> steps(Element element) {
+    List<Element> steps = new ArrayList<>();
+    if (element instanceof ElementGroup group) {
+      group.getElements().forEach(e -> addSteps(e, steps));
+    } else {
+      addSteps(element, steps);
+    }
+    return steps;
+  }
+
+  private static void addSteps(Element element, List<Element> steps) {
+    if (element instanceof ElementPathBlock block) {
+      block.patternElts().forEachRemaining(t -> steps.add(of(t)));
+    } else if (element instanceof ElementTriplesBlock block) {
+      block.patternElts().forEachRemaining(t -> steps.add(of(new TriplePath(t))));
+    } else {
+      steps.add(element);
+    }
+  }
+
+  static ElementPathBlock of(TriplePath pattern) {
+    ElementPathBlock block = new ElementPathBlock();
+    block.addTriplePath(pattern);
+    return block;
+  }
+
+  /** The pattern of a step that is one. */
+  static Optional<TriplePath> pattern(Element step) {
+    return step instanceof ElementPathBlock block && block.getPattern().size() == 1
+        ? Optional.of(block.getPattern().get(0))
+        : Optional.empty();
+  }
+
+  /** One group of these; neighbouring patterns become one block again, for the optimiser. */
+  static ElementGroup group(List<Element> elements) {
+    ElementGroup group = new ElementGroup();
+    ElementPathBlock block = new ElementPathBlock();
+    for (Element e : elements) {
+      if (e instanceof ElementPathBlock more) {
+        if (block.isEmpty()) {
+          group.addElement(block);
+        }
+        ElementPathBlock open = block;
+        more.patternElts().forEachRemaining(open::addTriplePath);
+      } else {
+        group.addElement(e);
+        block = new ElementPathBlock();
+      }
+    }
+    return group;
+  }
+
+  /** The element inside GRAPH, if there is one. */
+  static Element in(Optional<Node> graph, Element element) {
+    return graph.<Element>map(g -> new ElementNamedGraph(g, element)).orElse(element);
+  }
+}
