@@ -25,6 +25,7 @@ class ArchitectureTest {
           .definedBy(
               "..catalogue..",
               "..diagnosis..",
+              "..description..",
               "..load..",
               "..rules..",
               "..shapes..",
