@@ -26,7 +26,7 @@ final class Description {
   /** The descriptions of all versions so far, carried from version to version. */
   static final String HISTORY = "history.nt";
 
-  private static final String PLACE = "(made by the loader)";
+  static final String PLACE = "(made by the loader)";
 
   private final Base base;
   private final Staging staging;

@@ -16,6 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
+import org.w3id.apatite.catalogue.CatalogueQuery;
+import org.w3id.apatite.description.Endpoint;
+import org.w3id.apatite.description.Profile;
+import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.graph.Building;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.VersionRecord;
@@ -146,6 +150,7 @@ public final class Loader {
     new Description(base, staging).add(version, rules);
     List<Finding> findings = staging.validate(sources.get());
     staging.requireNoProblem();
+    describe(staging, version);
     List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
     if (!blocking.isEmpty()) {
       List<String> lines = new ArrayList<>();
@@ -156,6 +161,29 @@ public final class Loader {
       throw new LoadException(lines);
     }
     return findings.stream().map(staging::describe).toList();
+  }
+
+  /** Comes last: its counts are those of everything, itself included. */
+  private void describe(Staging staging, VersionRecord version) throws IOException {
+    if (sources.isEmpty()) {
+      return;
+    }
+    progress.step("Describing");
+    SelfDescription itself =
+        SelfDescription.of(
+            base,
+            () -> staging.graph().quads(),
+            Profile.of(base, staging.graph().union(), programVersion, version.loadedAt()),
+            Endpoint.standard(),
+            CatalogueQuery.all(sources.get()));
+    itself
+        .voidGraph()
+        .find()
+        .forEach(t -> staging.stage(SelfDescription.VOID, t, Description.PLACE));
+    itself
+        .serviceGraph()
+        .find()
+        .forEach(t -> staging.stage(SelfDescription.SERVICE, t, Description.PLACE));
   }
 
   private String digest(List<Addition> additions) throws IOException {
