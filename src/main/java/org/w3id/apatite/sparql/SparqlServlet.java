@@ -158,9 +158,16 @@ public final class SparqlServlet extends HttpServlet {
       }
     } catch (JenaException e) {
       Problem problem = problem(e, run, limit);
-      if (out.isCommitted()) {
+      if (out.isCommitted() && response.isCommitted()) {
         LOG.warn("[{}] broken off: {}", run.id(), problem.detail());
         throw new IOException("The answer was broken off: " + problem.detail(), e);
+      }
+      if (out.isCommitted()) {
+        // Opened, but nothing has left the house yet.
+        response.resetBuffer();
+        for (String name : List.of("ETag", "Content-Encoding", "Transfer-Encoding")) {
+          response.setHeader(name, null);
+        }
       }
       throw new ProblemException(problem);
     }
@@ -320,6 +327,11 @@ public final class SparqlServlet extends HttpServlet {
       response.setHeader("Content-Encoding", "gzip");
     }
     head(response, contentType, tag, packed);
+    if (http.getProtocol().equals("HTTP/1.1")) {
+      // Said outright: to a client that closes its connection after each answer the end of the
+      // connection would else be the end of the answer, and one broken off would look whole.
+      response.setHeader("Transfer-Encoding", "chunked");
+    }
     OutputStream out = response.getOutputStream();
     return packed ? new GZIPOutputStream(out, 1 << 14) : out;
   }

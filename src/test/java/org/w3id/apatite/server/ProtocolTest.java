@@ -305,6 +305,33 @@ class ProtocolTest {
   }
 
   @Test
+  void p14BreaksOffForAClientThatClosesAfterEachAnswerToo() throws Exception {
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /sparql.csv?query="
+                      + encoded(ENDLESS)
+                      + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      byte[] tail = socket.getInputStream().readNBytes(1000);
+      String head = new String(tail, StandardCharsets.ISO_8859_1);
+      assertTrue(head.contains("Transfer-Encoding: chunked"), head);
+      try {
+        for (byte[] next = socket.getInputStream().readNBytes(1 << 16);
+            next.length > 0;
+            next = socket.getInputStream().readNBytes(1 << 16)) {
+          tail = next;
+        }
+      } catch (IOException e) {
+        return; // reset: plain enough
+      }
+      String end = new String(tail, StandardCharsets.ISO_8859_1);
+      assertFalse(end.endsWith("\r\n0\r\n\r\n"), "ends like a whole answer");
+    }
+  }
+
+  @Test
   void p15KeepsTheTimeTheClientGrantsAndNeverMoreThanItsOwn() throws Exception {
     long start = System.nanoTime();
     String text = encoded(ENDLESS.replace("*", "(COUNT(*) AS ?total)"));
