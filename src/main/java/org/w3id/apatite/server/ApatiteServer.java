@@ -61,6 +61,7 @@ public final class ApatiteServer implements AutoCloseable {
             .addFilter("/*", new OpenToAll())
             .addServlet("/sparql", sparql)
             .addServlet("/sparql/", new Redirect("/sparql"))
+            .addServlet("/why", new WhyServlet(snapshot))
             .addServlet("/prefixes.json", new PrefixesServlet(itself.prefixes()))
             .addServlet("/queries/*", new RunningServlet(sparql.running()));
     Arrays.stream(Form.values())

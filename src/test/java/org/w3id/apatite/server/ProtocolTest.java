@@ -602,6 +602,17 @@ class ProtocolTest {
   }
 
   @Test
+  void p24TellsWhichPatternIsDead() throws Exception {
+    String misspelt =
+        "PREFIX ap: <https://w3id.org/apatite/ontology#> SELECT * { ?m a ap:Minerall ; ap:amount ?n }";
+    HttpResponse<String> response = get("/why?query=" + encoded(misspelt));
+    assertEquals(200, response.statusCode());
+    assertTrue(response.body().contains("unknown-term"), response.body());
+    assertTrue(response.body().contains("ontology#Mineral>"), response.body());
+    assertEquals(400, get("/why").statusCode());
+  }
+
+  @Test
   void editorsFindThePrefixes() throws Exception {
     assertEquals("application/json", type(get("/prefixes.json")));
     assertTrue(JSON.parse(get("/prefixes.json").body()).isObject());
