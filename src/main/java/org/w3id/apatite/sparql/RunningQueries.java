@@ -104,7 +104,12 @@ public final class RunningQueries {
               running.remove(id);
               places.release();
             });
-    running.put(id, query);
+    if (running.putIfAbsent(id, query) != null) {
+      places.release();
+      throw new ProblemException(
+          Problem.of(
+              400, "request", "Bad request", "A query with this X-Request-Id runs. Use another."));
+    }
     return query;
   }
 

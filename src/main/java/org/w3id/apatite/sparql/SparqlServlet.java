@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
@@ -88,7 +86,8 @@ public final class SparqlServlet extends HttpServlet {
       }
       answer(http, response, id);
     } catch (ProblemException e) {
-      send(http, response, e.problem(), id);
+      LOG.info("[{}] {} {}", id, e.problem().status(), e.problem().detail());
+      new Reply(http, response).send(e.problem().with("requestId", id));
     }
   }
 
@@ -103,24 +102,25 @@ public final class SparqlServlet extends HttpServlet {
   private void answer(HttpServletRequest http, HttpServletResponse response, String id)
       throws IOException {
     SparqlRequest request = SparqlRequest.of(http, limits.bodyBytes());
+    Reply reply = new Reply(http, response);
     Object key = request.key();
     Optional<Answer> kept = answers.get(key);
     if (kept.isPresent()) {
-      send(http, response, kept.get());
+      reply.send(kept.get());
       return;
     }
     if (request.query().isEmpty()) {
       Answer self = self(request);
       answers.put(key, self);
-      send(http, response, self);
+      reply.send(self);
       return;
     }
     Query query = parse(request);
     Form form = form(request, query);
     boolean repeatable = QueryTraits.isRepeatable(query, request.query().orElse(""));
     String tag = repeatable ? tag(key, form) : "";
-    if (repeatable && matches(http, tag)) {
-      notModified(response, tag);
+    if (repeatable && reply.isKnown(tag)) {
+      reply.notModified(tag);
       return;
     }
     Duration limit =
@@ -128,14 +128,13 @@ public final class SparqlServlet extends HttpServlet {
     long start = System.nanoTime();
     try (RunningQueries.Running run = running.enter(id, request.query().orElse(""), limit)) {
       long waited = System.nanoTime() - start;
-      run(http, response, request, query, form, tag, limit.minusNanos(waited), run);
+      run(reply, request, query, form, tag, limit.minusNanos(waited), run);
     }
     LOG.debug("[{}] {} ms", id, (System.nanoTime() - start) / 1_000_000);
   }
 
   private void run(
-      HttpServletRequest http,
-      HttpServletResponse response,
+      Reply reply,
       SparqlRequest request,
       Query query,
       Form form,
@@ -145,8 +144,7 @@ public final class SparqlServlet extends HttpServlet {
       throws IOException {
     String contentType =
         request.callback().isPresent() ? "application/javascript" : form.contentType();
-    HonestOutput out =
-        new HonestOutput(limits.bufferBytes(), () -> open(http, response, contentType, tag));
+    HonestOutput out = new HonestOutput(limits.bufferBytes(), () -> reply.open(contentType, tag));
     try {
       if (request.callback().isPresent()) {
         out.write((request.callback().get() + "(").getBytes(StandardCharsets.UTF_8));
@@ -158,16 +156,12 @@ public final class SparqlServlet extends HttpServlet {
       }
     } catch (JenaException e) {
       Problem problem = problem(e, run, limit);
-      if (out.isCommitted() && response.isCommitted()) {
+      if (out.isCommitted() && reply.hasLeft()) {
         LOG.warn("[{}] broken off: {}", run.id(), problem.detail());
         throw new IOException("The answer was broken off: " + problem.detail(), e);
       }
       if (out.isCommitted()) {
-        // Opened, but nothing has left the house yet.
-        response.resetBuffer();
-        for (String name : List.of("ETag", "Content-Encoding", "Transfer-Encoding")) {
-          response.setHeader(name, null);
-        }
+        reply.takeBack();
       }
       throw new ProblemException(problem);
     }
@@ -179,7 +173,7 @@ public final class SparqlServlet extends HttpServlet {
     if (!tag.isEmpty()) {
       answers.put(request.key(), answer);
     }
-    send(http, response, answer);
+    reply.send(answer);
   }
 
   private Problem problem(Exception e, RunningQueries.Running run, Duration limit) {
@@ -275,96 +269,5 @@ public final class SparqlServlet extends HttpServlet {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static boolean matches(HttpServletRequest http, String tag) {
-    String known = http.getHeader("If-None-Match");
-    return known != null
-        && Arrays.stream(known.split(",", -1))
-            .map(String::strip)
-            .anyMatch(
-                t -> t.equals("*") || t.equals(quoted(tag, false)) || t.equals(quoted(tag, true)));
-  }
-
-  private static String quoted(String tag, boolean packed) {
-    return "\"" + tag + (packed ? "-gzip" : "") + "\"";
-  }
-
-  private static boolean takesGzip(HttpServletRequest http) {
-    String encodings = http.getHeader("Accept-Encoding");
-    return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
-  }
-
-  private void notModified(HttpServletResponse response, String tag) {
-    response.setHeader("ETag", quoted(tag, false));
-    response.setHeader("Cache-Control", "no-cache");
-    response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-  }
-
-  /** A whole answer, packed when the client takes it so. */
-  private void send(HttpServletRequest http, HttpServletResponse response, Answer answer)
-      throws IOException {
-    if (!answer.tag().isEmpty() && matches(http, answer.tag())) {
-      notModified(response, answer.tag());
-      return;
-    }
-    Optional<byte[]> packed = takesGzip(http) ? answer.packed() : Optional.empty();
-    if (packed.isPresent()) {
-      response.setHeader("Content-Encoding", "gzip");
-    }
-    head(response, answer.contentType(), answer.tag(), packed.isPresent());
-    byte[] bytes = packed.orElse(answer.bytes());
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
-  }
-
-  /** The way for an answer too large to be held back. */
-  private OutputStream open(
-      HttpServletRequest http, HttpServletResponse response, String contentType, String tag)
-      throws IOException {
-    boolean packed = takesGzip(http);
-    if (packed) {
-      response.setHeader("Content-Encoding", "gzip");
-    }
-    head(response, contentType, tag, packed);
-    if (http.getProtocol().equals("HTTP/1.1")) {
-      // Said outright: to a client that closes its connection after each answer the end of the
-      // connection would else be the end of the answer, and one broken off would look whole.
-      response.setHeader("Transfer-Encoding", "chunked");
-    }
-    OutputStream out = response.getOutputStream();
-    return packed ? new GZIPOutputStream(out, 1 << 14) : out;
-  }
-
-  private static void head(
-      HttpServletResponse response, String contentType, String tag, boolean packed) {
-    response.setStatus(HttpServletResponse.SC_OK);
-    response.setHeader("Content-Type", contentType);
-    if (tag.isEmpty()) {
-      response.setHeader("Cache-Control", "no-store");
-    } else {
-      response.setHeader("ETag", quoted(tag, packed));
-      response.setHeader("Cache-Control", "no-cache");
-    }
-  }
-
-  private void send(
-      HttpServletRequest http, HttpServletResponse response, Problem problem, String id)
-      throws IOException {
-    LOG.info("[{}] {} {}", id, problem.status(), problem.detail());
-    Problem told = problem.with("requestId", id);
-    String type =
-        Accept.parse(http.getHeader("Accept"))
-            .choose(Problem.MEDIA_TYPES, t -> List.of(t))
-            .orElse(Problem.MEDIA_TYPES.get(0));
-    response.setStatus(problem.status());
-    if (problem.more().get("retryAfter") instanceof Number seconds) {
-      response.setHeader("Retry-After", seconds.toString());
-    }
-    response.setHeader("Content-Type", type + (type.startsWith("text/") ? "; charset=utf-8" : ""));
-    response.setHeader("Cache-Control", "no-store");
-    byte[] bytes = told.as(type).getBytes(StandardCharsets.UTF_8);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
   }
 }

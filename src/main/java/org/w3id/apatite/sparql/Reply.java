@@ -1,0 +1,118 @@
+package org.w3id.apatite.sparql;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.w3id.apatite.sparql.AnswerCache.Answer;
+
+/**
+ * What goes back to one client: headers, validators (RFC 9110, section 8.8), packing.
+ *
+ * @param http what the client takes and knows
+ */
+record Reply(HttpServletRequest http, HttpServletResponse response) {
+
+  /** Whether the client has the answer of this tag already. */
+  boolean isKnown(String tag) {
+    String known = http.getHeader("If-None-Match");
+    return known != null
+        && Arrays.stream(known.split(",", -1))
+            .map(String::strip)
+            .anyMatch(
+                t -> t.equals("*") || t.equals(quoted(tag, false)) || t.equals(quoted(tag, true)));
+  }
+
+  private static String quoted(String tag, boolean packed) {
+    return "\"" + tag + (packed ? "-gzip" : "") + "\"";
+  }
+
+  private boolean takesGzip() {
+    String encodings = http.getHeader("Accept-Encoding");
+    return encodings != null
+        && Arrays.stream(encodings.split(",", -1))
+            .map(e -> e.replace(" ", ""))
+            .anyMatch(e -> e.matches("gzip(;q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?"));
+  }
+
+  void notModified(String tag) {
+    response.setHeader("ETag", quoted(tag, false));
+    response.setHeader("Cache-Control", "no-cache");
+    response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+  }
+
+  /** A whole answer, packed when the client takes it so. */
+  void send(Answer answer) throws IOException {
+    if (!answer.tag().isEmpty() && isKnown(answer.tag())) {
+      notModified(answer.tag());
+      return;
+    }
+    Optional<byte[]> packed = takesGzip() ? answer.packed() : Optional.empty();
+    head(answer.contentType(), answer.tag(), packed.isPresent());
+    body(packed.orElse(answer.bytes()));
+  }
+
+  /** The way for an answer too large to be held back. */
+  OutputStream open(String contentType, String tag) throws IOException {
+    boolean packed = takesGzip();
+    head(contentType, tag, packed);
+    if (http.getProtocol().equals("HTTP/1.1")) {
+      // Said outright: to a client that closes its connection after each answer the end of the
+      // connection would else be the end of the answer, and one broken off would look whole.
+      response.setHeader("Transfer-Encoding", "chunked");
+    }
+    OutputStream out = response.getOutputStream();
+    return packed ? new GZIPOutputStream(out, 1 << 14) : out;
+  }
+
+  /** Whether anything has reached the network. */
+  boolean hasLeft() {
+    return response.isCommitted();
+  }
+
+  /** Undoes {@link #open}, as long as nothing has left. */
+  void takeBack() {
+    response.resetBuffer();
+    for (String name : List.of("ETag", "Content-Encoding", "Transfer-Encoding")) {
+      response.setHeader(name, null);
+    }
+  }
+
+  void send(Problem problem) throws IOException {
+    String type =
+        Accept.parse(http.getHeader("Accept"))
+            .choose(Problem.MEDIA_TYPES, t -> List.of(t))
+            .orElse(Problem.MEDIA_TYPES.get(0));
+    response.setStatus(problem.status());
+    if (problem.more().get("retryAfter") instanceof Number seconds) {
+      response.setHeader("Retry-After", seconds.toString());
+    }
+    response.setHeader("Content-Type", type + (type.startsWith("text/") ? "; charset=utf-8" : ""));
+    response.setHeader("Cache-Control", "no-store");
+    body(problem.as(type).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void head(String contentType, String tag, boolean packed) {
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setHeader("Content-Type", contentType);
+    if (packed) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    if (tag.isEmpty()) {
+      response.setHeader("Cache-Control", "no-store");
+    } else {
+      response.setHeader("ETag", quoted(tag, packed));
+      response.setHeader("Cache-Control", "no-cache");
+    }
+  }
+
+  private void body(byte[] bytes) throws IOException {
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}
