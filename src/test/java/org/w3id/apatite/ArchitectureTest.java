@@ -32,6 +32,8 @@ class ArchitectureTest {
               "..sources..",
               "..sparql..",
               "..table..")
+          .layer("http")
+          .definedBy("..http..")
           .layer("graph")
           .definedBy("..graph..")
           .layer("vocabulary")
@@ -42,6 +44,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("features")
           .mayOnlyBeAccessedByLayers("cli", "server")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("cli", "server", "features")
           .whereLayer("graph")
           .mayOnlyBeAccessedByLayers("cli", "server", "features")
           .whereLayer("vocabulary")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.load.Loader;
 import org.w3id.apatite.load.Progress;
@@ -15,6 +16,8 @@ import org.w3id.apatite.vocabulary.Base;
  * own.
  */
 public final class TestSources {
+  private static Path loadedProject;
+
   private TestSources() {}
 
   /** The project's folder: tests run in it. */
@@ -24,6 +27,18 @@ public final class TestSources {
 
   public static Path small() {
     return project().resolve("src/test/resources/small");
+  }
+
+  /** The data directory of the project's own sources: loaded once, for all tests of a run. */
+  public static synchronized Path loadedProject() throws Exception {
+    if (loadedProject == null) {
+      Path folder = Files.createTempDirectory("apatite-project");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
+      loader(project(), folder).loadIfChanged();
+      loadedProject = folder;
+    }
+    return loadedProject;
   }
 
   /** A copy of the small source folder. */

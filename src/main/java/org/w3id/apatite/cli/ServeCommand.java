@@ -3,14 +3,19 @@ package org.w3id.apatite.cli;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.fuseki.FusekiException;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.load.Loader;
 import org.w3id.apatite.server.ApatiteServer;
+import org.w3id.apatite.server.Settings;
+import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.sparql.Limits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,13 +81,20 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return ApatiteServer.start(
           store.snapshot(),
-          new ApatiteServer.Address(port, !open, publicUrl),
-          Limits.standard().withTime(Duration.ofSeconds(timeLimit)));
+          catalogue(),
+          new Settings(
+              new Settings.Address(port, !open, publicUrl),
+              Limits.standard().withTime(Duration.ofSeconds(timeLimit))));
     } catch (FusekiException e) {
       throw new IOException(
           "cannot listen on port " + port + ": is another server there? Choose one with --port.",
           e);
     }
+  }
+
+  private List<CatalogueQuery> catalogue() throws IOException {
+    Optional<SourceFolder> sources = common.sources();
+    return sources.isPresent() ? CatalogueQuery.all(sources.get()) : List.of();
   }
 
   /**

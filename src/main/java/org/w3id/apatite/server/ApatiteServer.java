@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.main.sys.FusekiModule;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Snapshot;
-import org.w3id.apatite.sparql.Form;
-import org.w3id.apatite.sparql.Limits;
+import org.w3id.apatite.http.Form;
 import org.w3id.apatite.sparql.ServicePolicy;
 import org.w3id.apatite.sparql.SparqlServlet;
 
@@ -20,7 +21,7 @@ import org.w3id.apatite.sparql.SparqlServlet;
  * Serves one snapshot at {@code /sparql}: queries only, no update.
  *
  * <pre>{@code
- * try (ApatiteServer server = ApatiteServer.start(snapshot, new ApatiteServer.Address(3030, true, null), Limits.standard())) {
+ * try (ApatiteServer server = ApatiteServer.start(snapshot, queries, Settings.standard())) {
  *   server.port();
  * }
  * }</pre>
@@ -30,56 +31,69 @@ public final class ApatiteServer implements AutoCloseable {
   /** Long queries come by GET too. */
   private static final int REQUEST_HEADER_BYTES = 64 << 10;
 
-  /**
-   * Where the server is reached.
-   *
-   * @param port to listen on; 0 takes a free one
-   * @param loopback true to answer only requests from this machine
-   * @param publicUrl what clients use when a proxy stands in front
-   */
-  public record Address(int port, boolean loopback, @Nullable URI publicUrl) {}
-
   private final FusekiServer fuseki;
-  private final Address address;
+  private final Settings settings;
 
-  private ApatiteServer(FusekiServer fuseki, Address address) {
+  private ApatiteServer(FusekiServer fuseki, Settings settings) {
     this.fuseki = fuseki;
-    this.address = address;
+    this.settings = settings;
   }
 
   /** Starts to answer. */
-  public static ApatiteServer start(Snapshot snapshot, Address address, Limits limits) {
-    AtomicReference<String> endpoint = new AtomicReference<>("");
-    GraphOfItself itself =
-        new GraphOfItself(snapshot, limits, () -> String.valueOf(endpoint.get()));
-    SparqlServlet sparql = new SparqlServlet(snapshot, limits, itself);
-    FusekiServer.Builder builder =
+  public static ApatiteServer start(
+      Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
+    AtomicReference<String> url = new AtomicReference<>("");
+    Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
+    FusekiServer fuseki =
         FusekiServer.create()
-            .port(address.port())
-            .loopback(address.loopback())
-            .fusekiModules(FusekiModules.create())
+            .port(settings.address().port())
+            .loopback(settings.address().loopback())
+            .fusekiModules(FusekiModules.create(features(site)))
             .addFilter("/*", new OpenToAll())
-            .addServlet("/sparql", sparql)
-            .addServlet("/sparql/", new Redirect("/sparql"))
-            .addServlet("/why", new WhyServlet(snapshot))
-            .addServlet("/prefixes.json", new PrefixesServlet(itself.prefixes()))
-            .addServlet("/queries/*", new RunningServlet(sparql.running()));
-    Arrays.stream(Form.values())
-        .map(Form::suffix)
-        .distinct()
-        .forEach(suffix -> builder.addServlet("/sparql." + suffix, sparql));
-    FusekiServer fuseki = builder.build();
+            .build();
+    configure(fuseki);
+    fuseki.start();
+    ApatiteServer server = new ApatiteServer(fuseki, settings);
+    url.set(server.url());
+    Set<String> own = Set.copyOf(server.ownAddresses());
+    ServicePolicy.apply(snapshot.dataset(), own::contains);
+    return server;
+  }
+
+  /** What the server can do, feature by feature. */
+  private static List<FusekiModule> features(Site site) {
+    GraphOfItself itself =
+        new GraphOfItself(
+            site.snapshot(), site.settings().limits(), () -> site.url().get() + "sparql");
+    SparqlServlet sparql = new SparqlServlet(site.snapshot(), site.settings().limits(), itself);
+    return List.of(
+        endpoint(sparql),
+        Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
+        Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())));
+  }
+
+  private static Routes endpoint(SparqlServlet sparql) {
+    Routes routes =
+        Routes.of("sparql")
+            .at("/sparql", sparql)
+            .at("/sparql/", new Redirect("/sparql"))
+            .at("/queries/*", new RunningServlet(sparql.running()));
+    for (String suffix : Arrays.stream(Form.values()).map(Form::suffix).distinct().toList()) {
+      routes = routes.at("/sparql." + suffix, sparql);
+    }
+    return routes;
+  }
+
+  private static void configure(FusekiServer fuseki) {
     Arrays.stream(fuseki.getJettyServer().getConnectors())
         .flatMap(c -> c.getConnectionFactories().stream())
         .filter(HttpConnectionFactory.class::isInstance)
         .map(f -> ((HttpConnectionFactory) f).getHttpConfiguration())
         .forEach(ApatiteServer::configure);
-    fuseki.start();
-    ApatiteServer server = new ApatiteServer(fuseki, address);
-    endpoint.set(server.url() + "sparql");
-    Set<String> own = Set.copyOf(server.ownAddresses());
-    ServicePolicy.apply(snapshot.dataset(), own::contains);
-    return server;
+    for (ServletContextHandler context :
+        fuseki.getJettyServer().getDescendants(ServletContextHandler.class)) {
+      context.setErrorHandler(new Problems());
+    }
   }
 
   private static void configure(HttpConfiguration http) {
@@ -97,7 +111,7 @@ public final class ApatiteServer implements AutoCloseable {
 
   /** The address under which clients reach the server, with a slash at its end. */
   public String url() {
-    URI given = address.publicUrl();
+    URI given = settings.address().publicUrl();
     return given == null
         ? "http://localhost:" + port() + "/"
         : given.toString().replaceAll("/*$", "/");

@@ -1,20 +1,21 @@
 package org.w3id.apatite.server;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.w3id.apatite.diagnosis.EmptyResult;
 import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.http.Answer;
+import org.w3id.apatite.http.AnsweringServlet;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.ProblemException;
+import org.w3id.apatite.http.Reply;
 
 /** {@code GET /why?query=...}: why a query has no rows, as JSON. */
-final class WhyServlet extends HttpServlet {
+final class WhyServlet extends AnsweringServlet {
 
   private static final long serialVersionUID = 1L;
   private static final Duration BUDGET = Duration.ofSeconds(5);
@@ -26,32 +27,21 @@ final class WhyServlet extends HttpServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest http, HttpServletResponse response) throws IOException {
+  protected void answer(HttpServletRequest http, Reply reply) throws IOException {
     String text = http.getParameter("query");
     try {
-      JsonObject answer =
+      String json =
           EmptyResult.explain(
                   snapshot.dataset(),
                   QueryFactory.create(text == null ? "" : text, Syntax.syntaxSPARQL_11),
                   BUDGET)
-              .toJson();
-      send(response, 200, "application/json", answer);
+              .toJson()
+              .toString();
+      reply.send(Answer.text("application/json", "", json + "\n"));
     } catch (QueryException e) {
-      JsonObject problem = new JsonObject();
-      problem.put("title", "Not a query");
-      problem.put("status", 400);
-      problem.put("detail", "Send a SPARQL 1.1 query as the parameter 'query'.");
-      send(response, 400, "application/problem+json", problem);
+      throw new ProblemException(
+          Problem.of(
+              400, "syntax", "Not a query", "Send a SPARQL 1.1 query as the parameter 'query'."));
     }
-  }
-
-  private static void send(
-      HttpServletResponse response, int status, String type, JsonObject content)
-      throws IOException {
-    byte[] bytes = (content + "\n").getBytes(StandardCharsets.UTF_8);
-    response.setStatus(status);
-    response.setHeader("Content-Type", type);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
   }
 }

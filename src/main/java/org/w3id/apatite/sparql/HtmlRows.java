@@ -12,6 +12,7 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
+import org.w3id.apatite.http.Page;
 
 /** Rows as a plain table that needs no script. */
 final class HtmlRows {

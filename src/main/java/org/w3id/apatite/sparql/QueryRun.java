@@ -19,6 +19,7 @@ import org.apache.jena.sparql.core.Transactional;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.apatite.http.Form;
 
 /** One query over the data, written in one form. */
 final class QueryRun {

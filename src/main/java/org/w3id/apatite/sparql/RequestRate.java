@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.ProblemException;
 
 /** Counts the requests of each address in the running minute. */
 final class RequestRate {

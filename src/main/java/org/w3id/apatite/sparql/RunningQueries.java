@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.ProblemException;
 
 /**
  * The queries that run at this moment; each can be stopped by its id. Fair: first come, first run.

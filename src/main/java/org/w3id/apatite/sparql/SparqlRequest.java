@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.ProblemException;
 
 /**
  * A query operation of the SPARQL 1.1 Protocol, section 2.1, whichever way it came.

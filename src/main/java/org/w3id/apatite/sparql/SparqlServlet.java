@@ -1,16 +1,9 @@
 package org.w3id.apatite.sparql;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +13,19 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
-import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.shared.JenaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.apatite.graph.Snapshot;
-import org.w3id.apatite.sparql.AnswerCache.Answer;
+import org.w3id.apatite.http.Answer;
+import org.w3id.apatite.http.AnsweringServlet;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.Page;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.ProblemException;
+import org.w3id.apatite.http.Reply;
+import org.w3id.apatite.http.RequestId;
+import org.w3id.apatite.http.Tag;
 
 /**
  * The query operation of the SPARQL 1.1 Protocol, by GET, HEAD, both kinds of POST, and QUERY.
@@ -34,11 +34,10 @@ import org.w3id.apatite.sparql.AnswerCache.Answer;
  * builder.addServlet("/sparql", new SparqlServlet(snapshot, Limits.standard(), description, prefixes));
  * }</pre>
  */
-public final class SparqlServlet extends HttpServlet {
+public final class SparqlServlet extends AnsweringServlet {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger("org.w3id.apatite.sparql");
-  private static final String METHODS = "GET, HEAD, POST, QUERY, OPTIONS";
 
   private final transient Snapshot snapshot;
   private final transient Limits limits;
@@ -46,7 +45,6 @@ public final class SparqlServlet extends HttpServlet {
   private final transient RunningQueries running;
   private final transient AnswerCache answers;
   private final transient RequestRate rate;
-  private final transient SecureRandom random = new SecureRandom();
   private final String version;
 
   /** What the endpoint says of itself when it is asked nothing. */
@@ -73,36 +71,15 @@ public final class SparqlServlet extends HttpServlet {
   }
 
   @Override
-  protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
-    String id = id(http);
-    response.setHeader("X-Request-Id", id);
-    response.setHeader("Vary", "Accept, Accept-Encoding");
-    try {
-      rate.count(http.getRemoteAddr());
-      if (!List.of("GET", "HEAD", "POST", "QUERY").contains(http.getMethod())) {
-        response.setHeader("Allow", METHODS);
-        throw new ProblemException(
-            Problem.of(405, "method", "Method not allowed", "Use one of " + METHODS + "."));
-      }
-      answer(http, response, id);
-    } catch (ProblemException e) {
-      LOG.info("[{}] {} {}", id, e.problem().status(), e.problem().detail());
-      new Reply(http, response).send(e.problem().with("requestId", id));
-    }
+  protected List<String> methods() {
+    return List.of("GET", "HEAD", "POST", "QUERY");
   }
 
-  /** The client's own id, by which it can stop the query before the first byte; else a new one. */
-  private String id(HttpServletRequest http) {
-    String given = http.getHeader("X-Request-Id");
-    return given != null && given.matches("[\\w-]{8,64}")
-        ? given
-        : HexFormat.of().toHexDigits(random.nextLong());
-  }
-
-  private void answer(HttpServletRequest http, HttpServletResponse response, String id)
-      throws IOException {
+  @Override
+  protected void answer(HttpServletRequest http, Reply reply) throws IOException {
+    rate.count(http.getRemoteAddr());
+    String id = RequestId.of(http);
     SparqlRequest request = SparqlRequest.of(http, limits.bodyBytes());
-    Reply reply = new Reply(http, response);
     Object key = request.key();
     Optional<Answer> kept = answers.get(key);
     if (kept.isPresent()) {
@@ -223,51 +200,20 @@ public final class SparqlServlet extends HttpServlet {
     if (request.callback().isPresent() && kind == Form.Kind.ROWS) {
       return Form.JSON;
     }
-    return form(request, kind);
-  }
-
-  private static Form form(SparqlRequest request, Form.Kind kind) {
-    return request
-        .form()
-        .map(name -> Form.named(kind, name))
-        .orElseGet(() -> Accept.parse(request.accept()).choose(kind))
-        .orElseThrow(() -> notAcceptable(Form.of(kind)));
-  }
-
-  private static ProblemException notAcceptable(List<Form> offers) {
-    String list = String.join(", ", offers.stream().map(Form::mediaType).toList());
-    return new ProblemException(
-        Problem.of(
-                406,
-                "not-acceptable",
-                "No form fits",
-                "The answer can be had as " + list + ". Ask for one of these.")
-            .with("offers", list));
+    return Form.choose(kind, request.form(), request.accept());
   }
 
   private Answer self(SparqlRequest request) {
-    Form form = form(request, Form.Kind.GRAPH);
-    byte[] bytes;
-    if (form.isHtml()) {
-      bytes =
-          Page.of("SPARQL endpoint", Page.read("/sparql/ask.html"))
-              .getBytes(StandardCharsets.UTF_8);
-    } else {
-      var out = new java.io.ByteArrayOutputStream();
-      RDFWriter.source(description.graph()).lang(form.lang().orElseThrow()).output(out);
-      bytes = out.toByteArray();
-    }
-    return new Answer(form.contentType(), tag(request.key(), form), bytes);
+    Form form = Form.choose(Form.Kind.GRAPH, request.form(), request.accept());
+    String tag = tag(request.key(), form);
+    return form.isHtml()
+        ? Answer.text(
+            form.contentType(), tag, Page.of("SPARQL endpoint", Page.read("/sparql/ask.html")))
+        : Answer.graph(description.graph(), form, tag);
   }
 
-  /** A strong validator (RFC 9110, section 8.8.3): data version, question and form. */
+  /** Data version, question and form. */
   private String tag(Object key, Form form) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update((version + "\n" + form + "\n" + key).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(Arrays.copyOf(sha.digest(), 12));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Tag.of(version, form, key);
   }
 }

@@ -11,6 +11,7 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateFactory;
+import org.w3id.apatite.http.Problem;
 
 /** Turns what the parser says into line, column, token and what was probably meant. */
 final class SyntaxProblem {

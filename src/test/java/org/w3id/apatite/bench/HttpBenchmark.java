@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.w3id.apatite.TestSources;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.server.ApatiteServer;
+import org.w3id.apatite.server.Settings;
 import org.w3id.apatite.sparql.Limits;
 
 /**
@@ -89,8 +89,8 @@ public final class HttpBenchmark {
   private static ApatiteServer start(Store store, long cacheBytes) {
     return ApatiteServer.start(
         store.snapshot(),
-        new ApatiteServer.Address(0, true, null),
-        new Limits(Duration.ofSeconds(30), 32, 0, 1 << 20, 1 << 20, cacheBytes));
+        List.of(),
+        Settings.standard().with(Limits.standard().withCacheBytes(cacheBytes)));
   }
 
   private enum Question {

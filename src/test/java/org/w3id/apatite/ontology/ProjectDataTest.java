@@ -4,14 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,12 +31,10 @@ import org.semanticweb.owlapi.profiles.Profiles;
 import org.w3id.apatite.TestSources;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.CanonicalTerms;
-import org.w3id.apatite.graph.DataDirectory;
-import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.rules.Rule;
-import org.w3id.apatite.server.ApatiteServer;
+import org.w3id.apatite.server.Settings;
+import org.w3id.apatite.server.TestServer;
 import org.w3id.apatite.sources.SourceFolder;
-import org.w3id.apatite.sparql.Limits;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
@@ -62,36 +53,20 @@ class ProjectDataTest {
       PREFIX sh: <http://www.w3.org/ns/shacl#>
       """;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private Store store;
-  private ApatiteServer server;
+  private TestServer server;
 
   @BeforeAll
-  void load(@TempDir Path folder) throws Exception {
-    TestSources.loader(TestSources.project(), folder).loadIfChanged();
-    store = Store.open(new DataDirectory(folder));
-    server =
-        ApatiteServer.start(
-            store.snapshot(),
-            new ApatiteServer.Address(0, true, null),
-            Limits.standard().withTime(Duration.ofSeconds(30)));
+  void load() throws Exception {
+    server = TestServer.project(Settings.standard());
   }
 
   @AfterAll
   void stop() throws Exception {
     server.close();
-    store.close();
   }
 
   private String csv(String query) throws Exception {
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/sparql"))
-                .header("Content-Type", "application/sparql-query")
-                .header("Accept", "text/csv")
-                .POST(BodyPublishers.ofString(query))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> response = server.form("/sparql", "query", query, "Accept", "text/csv");
     assertEquals(200, response.statusCode(), response.body());
     return response.body();
   }
@@ -179,7 +154,7 @@ class ProjectDataTest {
 
   @Test
   void theGraphHasNoBlankNode() {
-    var dataset = store.snapshot().dataset();
+    var dataset = server.store().snapshot().dataset();
     assertEquals(
         0L,
         Txn.calculateRead(
@@ -252,7 +227,7 @@ class ProjectDataTest {
 
   private Graph statements(Predicate<Node> graphs) throws Exception {
     Graph data = GraphMemFactory.createDefaultGraphSameTerm();
-    var dataset = store.snapshot().dataset();
+    var dataset = server.store().snapshot().dataset();
     Txn.executeRead(
         dataset,
         () ->
@@ -272,7 +247,7 @@ class ProjectDataTest {
   @Test
   void aSecondRunOfTheRulesAddsNothing() throws Exception {
     Node rule = NodeFactory.createURI(Base.canonical().term("Rule"));
-    var dataset = store.snapshot().dataset();
+    var dataset = server.store().snapshot().dataset();
     long rules =
         Txn.calculateRead(
             dataset, () -> dataset.stream(Node.ANY, Node.ANY, RDF.type.asNode(), rule).count());

@@ -4,14 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -19,58 +14,31 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3id.apatite.TestSources;
-import org.w3id.apatite.graph.DataDirectory;
-import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.sparql.Limits;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApatiteServerTest {
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private Store store;
-  private ApatiteServer server;
+  private TestServer server;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
-    store = Store.open(new DataDirectory(folder));
     server =
-        ApatiteServer.start(
-            store.snapshot(),
-            new ApatiteServer.Address(0, true, null),
-            Limits.standard().withTime(Duration.ofSeconds(2)));
+        TestServer.small(
+            folder, Settings.standard().with(Limits.standard().withTime(Duration.ofSeconds(2))));
   }
 
   @AfterAll
   void stop() throws Exception {
     server.close();
-    store.close();
-  }
-
-  private URI at(String path) {
-    return URI.create("http://localhost:" + server.port() + path);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> query(String text, String accept) throws Exception {
-    return send(
-        HttpRequest.newBuilder(
-                at("/sparql?query=" + URLEncoder.encode(text, StandardCharsets.UTF_8)))
-            .header("Accept", accept));
+    return server.query(text, "Accept", accept);
   }
 
   private HttpResponse<String> form(String path, String field, String text) throws Exception {
-    return send(
-        HttpRequest.newBuilder(at(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Accept", "application/sparql-results+json")
-            .POST(
-                BodyPublishers.ofString(
-                    field + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8))));
+    return server.form(path, field, text, "Accept", "application/sparql-results+json");
   }
 
   @Test
@@ -80,8 +48,8 @@ class ApatiteServerTest {
     assertEquals("n\r\n3\r\n", query(text, "text/csv").body());
     assertTrue(form("/sparql", "query", text).body().contains("\"3\""));
     HttpResponse<String> direct =
-        send(
-            HttpRequest.newBuilder(at("/sparql"))
+        server.send(
+            HttpRequest.newBuilder(server.at("/sparql"))
                 .header("Content-Type", "application/sparql-query")
                 .header("Accept", "text/csv")
                 .POST(BodyPublishers.ofString(text)));
@@ -111,8 +79,8 @@ class ApatiteServerTest {
     assertTrue(form("/update", "update", update).statusCode() >= 400);
     assertTrue(form("/sparql", "query", "LOAD <http://localhost/>").statusCode() >= 400);
     HttpResponse<String> put =
-        send(
-            HttpRequest.newBuilder(at("/data?default"))
+        server.send(
+            HttpRequest.newBuilder(server.at("/data?default"))
                 .header("Content-Type", "text/turtle")
                 .PUT(BodyPublishers.ofString("<urn:x:a> <urn:x:b> <urn:x:c> .")));
     assertTrue(put.statusCode() >= 400);
@@ -142,9 +110,11 @@ class ApatiteServerTest {
   void aWrongMediaTypeIsTheClientsMistake() throws Exception {
     assertEquals(
         415,
-        send(HttpRequest.newBuilder(at("/sparql"))
-                .header("Content-Type", "text/html")
-                .POST(BodyPublishers.ofString("x")))
+        server
+            .send(
+                HttpRequest.newBuilder(server.at("/sparql"))
+                    .header("Content-Type", "text/html")
+                    .POST(BodyPublishers.ofString("x")))
             .statusCode());
   }
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.w3id.apatite.server.TestServer.encoded;
+import static org.w3id.apatite.server.TestServer.header;
+import static org.w3id.apatite.server.TestServer.problem;
+import static org.w3id.apatite.server.TestServer.type;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,9 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3id.apatite.TestSources;
-import org.w3id.apatite.graph.DataDirectory;
-import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.sparql.Limits;
 
 /** The promises of the protocol, over real HTTP; the names are those of the contract's table. */
@@ -56,59 +55,18 @@ class ProtocolTest {
   private static final String ENDLESS =
       "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }";
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private Store store;
-  private ApatiteServer server;
+  private TestServer server;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
-    store = Store.open(new DataDirectory(folder));
     server =
-        ApatiteServer.start(
-            store.snapshot(),
-            new ApatiteServer.Address(0, true, null),
-            Limits.standard().withTime(Duration.ofSeconds(2)));
+        TestServer.small(
+            folder, Settings.standard().with(Limits.standard().withTime(Duration.ofSeconds(2))));
   }
 
   @AfterAll
   void stop() throws Exception {
     server.close();
-    store.close();
-  }
-
-  private URI at(String path) {
-    return URI.create("http://localhost:" + server.port() + path);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> get(String path, String... headers) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
-    return send(headers.length == 0 ? request : request.headers(headers));
-  }
-
-  private HttpResponse<String> query(String text, String... headers) throws Exception {
-    return get("/sparql?query=" + encoded(text), headers);
-  }
-
-  private static String type(HttpResponse<?> response) {
-    return response.headers().firstValue("Content-Type").orElse("").replaceAll("; *charset.*", "");
-  }
-
-  private static String header(HttpResponse<?> response, String name) {
-    return response.headers().firstValue(name).orElse("");
-  }
-
-  private static JsonObject problem(HttpResponse<String> response) {
-    assertEquals("application/problem+json", type(response));
-    return JSON.parse(response.body());
   }
 
   private static Graph parsed(String text, Lang lang) {
@@ -117,7 +75,7 @@ class ProtocolTest {
 
   @Test
   void p1AsksWithoutOriginAndMayBeReadFromAnywhere() throws Exception {
-    HttpResponse<String> response = query("ASK{?s ?p ?o}");
+    HttpResponse<String> response = server.query("ASK{?s ?p ?o}");
     assertEquals(200, response.statusCode());
     assertTrue(JSON.parse(response.body()).get("boolean").getAsBoolean().value());
     assertEquals("*", header(response, "Access-Control-Allow-Origin"));
@@ -126,31 +84,32 @@ class ProtocolTest {
   @Test
   void p2TakesAFormWhoseTypeNamesItsCharset() throws Exception {
     HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(at("/sparql"))
+        server.send(
+            HttpRequest.newBuilder(server.at("/sparql"))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .POST(BodyPublishers.ofString("query=" + encoded(ALL))));
-    assertEquals(query(ALL).body(), response.body());
+    assertEquals(server.query(ALL).body(), response.body());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "QUERY"})
   void p3TakesAQueryAsItIs(String method) throws Exception {
     HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(at("/sparql"))
+        server.send(
+            HttpRequest.newBuilder(server.at("/sparql"))
                 .header("Content-Type", "application/sparql-query; charset=UTF-8")
                 .method(method, BodyPublishers.ofString(ALL)));
     assertEquals(200, response.statusCode());
-    assertEquals(query(ALL).body(), response.body());
+    assertEquals(server.query(ALL).body(), response.body());
   }
 
   @Test
   void p4HeadHasTheHeadersOfGetAndNoBody() throws Exception {
     for (String path : new String[] {"/sparql", "/sparql?query=" + encoded(ALL)}) {
       HttpResponse<String> head =
-          send(HttpRequest.newBuilder(at(path)).method("HEAD", BodyPublishers.noBody()));
-      HttpResponse<String> get = get(path);
+          server.send(
+              HttpRequest.newBuilder(server.at(path)).method("HEAD", BodyPublishers.noBody()));
+      HttpResponse<String> get = server.get(path);
       assertEquals(200, head.statusCode());
       assertEquals("", head.body());
       for (String name : new String[] {"Content-Type", "Content-Length", "ETag", "Vary"}) {
@@ -162,8 +121,8 @@ class ProtocolTest {
   @Test
   void p5AnswersAPreflightForAnyHeader() throws Exception {
     HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(at("/sparql"))
+        server.send(
+            HttpRequest.newBuilder(server.at("/sparql"))
                 .header("Origin", "https://example.org")
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "content-type, x-unheard-of")
@@ -189,13 +148,13 @@ class ProtocolTest {
 
   @Test
   void p6IgnoresParametersItDoesNotKnow() throws Exception {
-    assertEquals(200, get("/sparql?ac=1&query=" + encoded(ALL)).statusCode());
+    assertEquals(200, server.get("/sparql?ac=1&query=" + encoded(ALL)).statusCode());
   }
 
   @Test
   void p7PicksAGraphFormFromALongListThatBeginsWithRows() throws Exception {
     HttpResponse<String> response =
-        query(
+        server.query(
             GRAPH,
             "Accept",
             "application/sparql-results+json, text/turtle, application/trix, application/n-quads, */*;q=0.1");
@@ -207,8 +166,8 @@ class ProtocolTest {
   @ValueSource(
       strings = {"text/turtle, */*q=0.9", "", ";;;", "text/html;q=x", "*", "nonsense", "*/*q=0.9"})
   void p8NeverStumblesOverAnAcceptHeader(String accept) throws Exception {
-    assertEquals(200, query(ALL, "Accept", accept).statusCode());
-    assertEquals(200, query(GRAPH, "Accept", accept).statusCode());
+    assertEquals(200, server.query(ALL, "Accept", accept).statusCode());
+    assertEquals(200, server.query(GRAPH, "Accept", accept).statusCode());
   }
 
   @ParameterizedTest
@@ -221,7 +180,7 @@ class ProtocolTest {
   void p9GivesRowsByAcceptByParameterAndBySuffix(String type, String name, String suffix)
       throws Exception {
     String text = "SELECT (18.0 AS ?n) (\"a\"@en AS ?l) {}";
-    HttpResponse<String> byAccept = query(text, "Accept", type);
+    HttpResponse<String> byAccept = server.query(text, "Accept", type);
     assertEquals(type, type(byAccept));
     for (String path :
         new String[] {
@@ -229,7 +188,7 @@ class ProtocolTest {
           "/sparql?output=" + encoded(type) + "&query=",
           "/sparql." + suffix + "?query="
         }) {
-      HttpResponse<String> other = get(path + encoded(text), "Accept", "text/html");
+      HttpResponse<String> other = server.get(path + encoded(text), "Accept", "text/html");
       assertEquals(type, type(other), path);
       assertEquals(byAccept.body(), other.body(), path);
     }
@@ -251,47 +210,50 @@ class ProtocolTest {
     "application/n-quads, nq, N-Quads"
   })
   void p10GivesOneGraphInEveryForm(String type, String suffix, String lang) throws Exception {
-    Graph expected = parsed(query(GRAPH, "Accept", "application/n-triples").body(), Lang.NTRIPLES);
+    Graph expected =
+        parsed(server.query(GRAPH, "Accept", "application/n-triples").body(), Lang.NTRIPLES);
     assertFalse(expected.isEmpty());
-    HttpResponse<String> response = query(GRAPH, "Accept", type);
+    HttpResponse<String> response = server.query(GRAPH, "Accept", type);
     assertEquals(type, type(response));
     Lang of = org.apache.jena.riot.RDFLanguages.nameToLang(lang);
     assertTrue(expected.isIsomorphicWith(parsed(response.body(), of)));
     assertTrue(
         expected.isIsomorphicWith(
-            parsed(get("/sparql." + suffix + "?query=" + encoded(GRAPH)).body(), of)));
+            parsed(server.get("/sparql." + suffix + "?query=" + encoded(GRAPH)).body(), of)));
   }
 
   @Test
   void p11NamesWhatCanBeHadWhenNothingFits() throws Exception {
-    HttpResponse<String> response = query(ALL, "Accept", "image/png");
+    HttpResponse<String> response = server.query(ALL, "Accept", "image/png");
     assertEquals(406, response.statusCode());
     assertTrue(problem(response).getString("offers").contains("text/csv"));
   }
 
   @Test
   void p12SaysWhereTheSyntaxIsWrongAndWhatWasMeant() throws Exception {
-    HttpResponse<String> response = query("SELECT * {\n ?s ?p }", "Accept", "text/csv, */*;q=0.1");
+    HttpResponse<String> response =
+        server.query("SELECT * {\n ?s ?p }", "Accept", "text/csv, */*;q=0.1");
     assertEquals(400, response.statusCode());
     JsonObject problem = problem(response);
     assertEquals(2, problem.getNumber("line").intValue());
     assertEquals(8, problem.getNumber("column").intValue());
     assertEquals("}", problem.getString("token"));
     assertEquals(header(response, "X-Request-Id"), problem.getString("requestId"));
-    assertEquals("Did you mean SELECT?", problem(query("SELCT * {}")).getString("suggestion"));
+    assertEquals(
+        "Did you mean SELECT?", problem(server.query("SELCT * {}")).getString("suggestion"));
     assertTrue(
-        problem(query("SELECT * { ?s skoss:prefLabel ?l }"))
+        problem(server.query("SELECT * { ?s skoss:prefLabel ?l }"))
             .getString("detail")
             .contains("'skoss:' is not declared"));
-    assertEquals("text/plain", type(query("SELCT * {}", "Accept", "text/plain")));
-    assertEquals("text/html", type(query("SELCT * {}", "Accept", "text/html,*/*;q=0.8")));
-    HttpResponse<String> turtle = query("SELCT * {}", "Accept", "text/turtle");
+    assertEquals("text/plain", type(server.query("SELCT * {}", "Accept", "text/plain")));
+    assertEquals("text/html", type(server.query("SELCT * {}", "Accept", "text/html,*/*;q=0.8")));
+    HttpResponse<String> turtle = server.query("SELCT * {}", "Accept", "text/turtle");
     assertFalse(parsed(turtle.body(), Lang.TURTLE).isEmpty());
   }
 
   @Test
   void p13TellsTheTimeLimitBeforeTheFirstByte() throws Exception {
-    HttpResponse<String> response = query(ENDLESS.replace("*", "(COUNT(*) AS ?total)"));
+    HttpResponse<String> response = server.query(ENDLESS.replace("*", "(COUNT(*) AS ?total)"));
     assertEquals(503, response.statusCode());
     assertTrue(problem(response).getString("type").endsWith("time-out"));
     assertEquals("30", header(response, "Retry-After"));
@@ -301,7 +263,9 @@ class ProtocolTest {
   @ValueSource(strings = {"json", "csv", "xml", "tsv", "html"})
   void p14BreaksOffAnAnswerThatCannotBeCompleted(String form) {
     assertThrows(
-        IOException.class, () -> get("/sparql." + form + "?query=" + encoded(ENDLESS)), form);
+        IOException.class,
+        () -> server.get("/sparql." + form + "?query=" + encoded(ENDLESS)),
+        form);
   }
 
   @Test
@@ -335,38 +299,39 @@ class ProtocolTest {
   void p15KeepsTheTimeTheClientGrantsAndNeverMoreThanItsOwn() throws Exception {
     long start = System.nanoTime();
     String text = encoded(ENDLESS.replace("*", "(COUNT(*) AS ?total)"));
-    HttpResponse<String> response = get("/sparql?timeout=0.5&query=" + text);
+    HttpResponse<String> response = server.get("/sparql?timeout=0.5&query=" + text);
     assertEquals(503, response.statusCode());
     assertEquals("0.5", problem(response).getString("limitSeconds"));
     assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 1900);
     assertEquals(
-        "2.0", problem(get("/sparql?timeout=600&query=" + text)).getString("limitSeconds"));
+        "2.0", problem(server.get("/sparql?timeout=600&query=" + text)).getString("limitSeconds"));
   }
 
   @Test
   void p17GivesAsManyRowsAsAreAskedFor() throws Exception {
     String text = ENDLESS + " LIMIT 100002";
     // Not CSV: its cells may hold line breaks.
-    String rows = query(text, "Accept", "text/tab-separated-values").body();
+    String rows = server.query(text, "Accept", "text/tab-separated-values").body();
     assertEquals(100_003, rows.lines().count());
   }
 
   @Test
   void p19AsksItselfAndNobodyElse() throws Exception {
-    String self = "SERVICE <" + at("/sparql") + "> { ?s a ?class }";
+    String self = "SERVICE <" + server.at("/sparql") + "> { ?s a ?class }";
     assertEquals(
-        query("SELECT (COUNT(*) AS ?n) { ?s a ?class }").body(),
-        query("SELECT (COUNT(*) AS ?n) { " + self + " }").body());
+        server.query("SELECT (COUNT(*) AS ?n) { ?s a ?class }").body(),
+        server.query("SELECT (COUNT(*) AS ?n) { " + self + " }").body());
     String other = "SERVICE <http://dbpedia.org/sparql> { ?s ?p ?o }";
     HttpResponse<String> notRun =
-        query("SELECT * { ?s <urn:x:nowhere> ?o . " + other + " }", "Accept", "text/csv");
+        server.query("SELECT * { ?s <urn:x:nowhere> ?o . " + other + " }", "Accept", "text/csv");
     assertEquals(200, notRun.statusCode());
     assertEquals(1, notRun.body().lines().count());
-    HttpResponse<String> refused = query("SELECT * { " + other + " }");
+    HttpResponse<String> refused = server.query("SELECT * { " + other + " }");
     assertEquals(403, refused.statusCode());
     assertTrue(problem(refused).getString("detail").contains("dbpedia"));
     assertEquals(
-        200, query("SELECT * { SERVICE SILENT <http://10.0.0.1/> { ?s ?p ?o } }").statusCode());
+        200,
+        server.query("SELECT * { SERVICE SILENT <http://10.0.0.1/> { ?s ?p ?o } }").statusCode());
   }
 
   @Test
@@ -375,39 +340,42 @@ class ProtocolTest {
         new String[] {
           "INSERT DATA { <urn:x:a> <urn:x:b> <urn:x:c> }", "LOAD <file:///etc/passwd>", "DROP ALL"
         }) {
-      assertEquals(400, query(text).statusCode(), text);
+      assertEquals(400, server.query(text).statusCode(), text);
     }
     HttpResponse<String> from =
-        query("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "Accept", "text/csv");
+        server.query("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "Accept", "text/csv");
     assertEquals(200, from.statusCode());
     assertEquals(1, from.body().lines().count());
   }
 
   @Test
   void p21KnowsAnAnswerThatTheClientHas() throws Exception {
-    HttpResponse<String> first = query(ALL);
+    HttpResponse<String> first = server.query(ALL);
     String tag = header(first, "ETag");
     assertTrue(tag.startsWith("\""), tag);
     assertEquals("Accept, Accept-Encoding", header(first, "Vary"));
-    HttpResponse<String> second = query(ALL, "If-None-Match", "\"other\", " + tag);
+    HttpResponse<String> second = server.query(ALL, "If-None-Match", "\"other\", " + tag);
     assertEquals(304, second.statusCode());
     assertEquals(tag, header(second, "ETag"));
-    assertFalse(tag.equals(header(query(ALL, "Accept", "text/csv"), "ETag")));
-    assertEquals("", header(query("SELECT (NOW() AS ?now) {}"), "ETag"));
+    assertFalse(tag.equals(header(server.query(ALL, "Accept", "text/csv"), "ETag")));
+    assertEquals("", header(server.query("SELECT (NOW() AS ?now) {}"), "ETag"));
   }
 
   @Test
   void p22StopsAQueryByItsId() throws Exception {
     String id = "my-query-0001";
     CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(
-            HttpRequest.newBuilder(
-                    at("/sparql?query=" + encoded(ENDLESS.replace("*", "(COUNT(*) AS ?total)"))))
-                .header("X-Request-Id", id)
-                .build(),
-            BodyHandlers.ofString());
-    HttpRequest.Builder stop = HttpRequest.newBuilder(at("/queries/" + id)).DELETE();
-    while (!answer.isDone() && send(stop).statusCode() == 404) {
+        HttpClient.newHttpClient()
+            .sendAsync(
+                HttpRequest.newBuilder(
+                        server.at(
+                            "/sparql?query="
+                                + encoded(ENDLESS.replace("*", "(COUNT(*) AS ?total)"))))
+                    .header("X-Request-Id", id)
+                    .build(),
+                BodyHandlers.ofString());
+    HttpRequest.Builder stop = HttpRequest.newBuilder(server.at("/queries/" + id)).DELETE();
+    while (!answer.isDone() && server.send(stop).statusCode() == 404) {
       Thread.sleep(10);
     }
     long stopped = System.nanoTime();
@@ -415,24 +383,18 @@ class ProtocolTest {
     assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopped) < 1000);
     assertEquals(503, response.statusCode());
     assertTrue(problem(response).getString("type").endsWith("stopped"));
-    assertEquals(404, send(stop).statusCode());
+    assertEquals(404, server.send(stop).statusCode());
   }
 
   @Test
   void p23SaysWhenToComeAgain(@TempDir Path folder) throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
-    Limits strict = new Limits(Duration.ofSeconds(2), 4, 5, 1000, 1000, 1000);
-    try (Store other = Store.open(new DataDirectory(folder));
-        ApatiteServer slow =
-            ApatiteServer.start(
-                other.snapshot(), new ApatiteServer.Address(0, true, null), strict)) {
-      HttpRequest.Builder ask =
-          HttpRequest.newBuilder(
-              URI.create("http://localhost:" + slow.port() + "/sparql?query=ASK%7B%7D"));
+    Limits strict = Limits.standard().withPerMinute(5);
+    try (TestServer slow = TestServer.small(folder, Settings.standard().with(strict))) {
+      HttpRequest.Builder ask = HttpRequest.newBuilder(slow.at("/sparql?query=ASK%7B%7D"));
       for (int i = 0; i < 5; i++) {
-        assertEquals(200, send(ask).statusCode());
+        assertEquals(200, server.send(ask).statusCode());
       }
-      HttpResponse<String> refused = send(ask);
+      HttpResponse<String> refused = server.send(ask);
       assertEquals(429, refused.statusCode());
       assertEquals("60", header(refused, "Retry-After"));
       assertEquals(5, problem(refused).getNumber("limitPerMinute").intValue());
@@ -443,61 +405,62 @@ class ProtocolTest {
   void theDatasetOfTheProtocolTakesThePlaceOfTheQuerys() throws Exception {
     String count = "SELECT (COUNT(*) AS ?n) FROM <urn:x:none> { ?s a ?class }";
     String graph = "https://w3id.org/apatite/graph/things";
-    assertEquals("n\r\n0\r\n", query(count, "Accept", "text/csv").body());
+    assertEquals("n\r\n0\r\n", server.query(count, "Accept", "text/csv").body());
     HttpResponse<String> given =
-        get("/sparql.csv?default-graph-uri=" + encoded(graph) + "&query=" + encoded(count));
+        server.get("/sparql.csv?default-graph-uri=" + encoded(graph) + "&query=" + encoded(count));
     assertEquals("n\r\n3\r\n", given.body());
     assertEquals(
         "n\r\n3\r\n",
-        get("/sparql.csv?named-graph-uri="
-                + encoded(graph)
-                + "&query="
-                + encoded("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a ?class } }"))
+        server
+            .get(
+                "/sparql.csv?named-graph-uri="
+                    + encoded(graph)
+                    + "&query="
+                    + encoded("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a ?class } }"))
             .body());
   }
 
   @Test
   void packsWhatIsLargeForThoseWhoTakeIt() throws Exception {
     HttpResponse<byte[]> packed =
-        client.send(
-            HttpRequest.newBuilder(at("/sparql.csv?query=" + encoded(ALL)))
-                .header("Accept-Encoding", "br, gzip")
-                .build(),
-            BodyHandlers.ofByteArray());
+        server.bytes(
+            HttpRequest.newBuilder(server.at("/sparql.csv?query=" + encoded(ALL)))
+                .header("Accept-Encoding", "br, gzip"));
     assertEquals("gzip", header(packed, "Content-Encoding"));
     String body =
         new String(
             new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(),
             StandardCharsets.UTF_8);
-    assertEquals(get("/sparql.csv?query=" + encoded(ALL)).body(), body);
+    assertEquals(server.get("/sparql.csv?query=" + encoded(ALL)).body(), body);
   }
 
   @Test
   void wrapsJsonForOldScriptsAndChecksTheName() throws Exception {
-    HttpResponse<String> response = get("/sparql?callback=cb.f&query=" + encoded("ASK {}"));
+    HttpResponse<String> response = server.get("/sparql?callback=cb.f&query=" + encoded("ASK {}"));
     assertEquals("application/javascript", type(response));
     assertTrue(response.body().startsWith("cb.f({"), response.body());
-    assertEquals(400, get("/sparql?callback=alert(1)//&query=" + encoded("ASK {}")).statusCode());
+    assertEquals(
+        400, server.get("/sparql?callback=alert(1)//&query=" + encoded("ASK {}")).statusCode());
   }
 
   @Test
   void aBrowserGetsPagesInWhichDataCannotActAsMarkup() throws Exception {
     String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-    assertTrue(get("/sparql", "Accept", browser).body().contains("<form"));
+    assertTrue(server.get("/sparql", "Accept", browser).body().contains("<form"));
     HttpResponse<String> rows =
-        query(
+        server.query(
             "SELECT (\"<script>x</script>\" AS ?s) (IRI(\"javascript:x\") AS ?i) {}",
             "Accept",
             browser);
     assertEquals("text/html", type(rows));
     assertFalse(rows.body().contains("<script>"), rows.body());
     assertFalse(rows.body().contains("href=\"javascript"), rows.body());
-    assertEquals("text/html", type(query(GRAPH, "Accept", browser)));
+    assertEquals("text/html", type(server.query(GRAPH, "Accept", browser)));
   }
 
   @Test
   void aSlashTooManyIsSentOn() throws Exception {
-    HttpResponse<String> response = get("/sparql/?query=ASK%7B%7D");
+    HttpResponse<String> response = server.get("/sparql/?query=ASK%7B%7D");
     assertEquals(308, response.statusCode());
     assertEquals("/sparql?query=ASK%7B%7D", header(response, "Location"));
     assertEquals("*", header(response, "Access-Control-Allow-Origin"));
@@ -505,12 +468,13 @@ class ProtocolTest {
 
   @Test
   void whatIsNoRequestIsRefusedPlainly() throws Exception {
-    assertEquals(400, get("/sparql?query=a&query=b").statusCode());
-    assertEquals(400, get("/sparql?query=%ff").statusCode());
-    assertEquals(405, send(HttpRequest.newBuilder(at("/sparql")).DELETE()).statusCode());
+    assertEquals(400, server.get("/sparql?query=a&query=b").statusCode());
+    assertEquals(400, server.get("/sparql?query=%ff").statusCode());
+    assertEquals(
+        405, server.send(HttpRequest.newBuilder(server.at("/sparql")).DELETE()).statusCode());
     HttpResponse<String> large =
-        send(
-            HttpRequest.newBuilder(at("/sparql"))
+        server.send(
+            HttpRequest.newBuilder(server.at("/sparql"))
                 .header("Content-Type", "application/sparql-query")
                 .POST(BodyPublishers.ofByteArray(new byte[11 << 20])));
     assertEquals(413, large.statusCode());
@@ -534,7 +498,7 @@ class ProtocolTest {
         "application/n-quads,application/trig;q=0.95,text/html;q=0.2"
       })
   void s1DescribesItselfWhenItIsAskedNothing(String accept) throws Exception {
-    HttpResponse<String> response = get("/sparql", "Accept", accept);
+    HttpResponse<String> response = server.get("/sparql", "Accept", accept);
     assertEquals(200, response.statusCode());
     Graph graph =
         parsed(
@@ -544,18 +508,19 @@ class ProtocolTest {
         graph.contains(
             org.apache.jena.graph.Node.ANY,
             NodeFactory.createURI(sd + "endpoint"),
-            NodeFactory.createURI(at("/sparql").toString())));
+            NodeFactory.createURI(server.at("/sparql").toString())));
   }
 
   @Test
   void s2NamesEveryGraphWithItsSizeAndS5CountsTheUnionExactly() throws Exception {
-    Graph graph = parsed(get("/sparql", "Accept", "text/turtle").body(), Lang.TURTLE);
+    Graph graph = parsed(server.get("/sparql", "Accept", "text/turtle").body(), Lang.TURTLE);
     String named =
-        query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "Accept", "text/csv").body();
+        server.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "Accept", "text/csv").body();
     assertTrue(named.lines().count() > 2);
     for (String name : named.lines().skip(1).toList()) {
       String size =
-          query(
+          server
+              .query(
                   "SELECT (COUNT(*) AS ?n) { GRAPH <" + name + "> { ?s ?p ?o } }",
                   "Accept",
                   "text/csv")
@@ -567,7 +532,8 @@ class ProtocolTest {
       assertEquals(size, triplesOf(graph, name), name);
     }
     String all =
-        query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "Accept", "text/csv")
+        server
+            .query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "Accept", "text/csv")
             .body()
             .lines()
             .skip(1)
@@ -582,7 +548,7 @@ class ProtocolTest {
     try (var exec =
         org.apache.jena.sparql.exec.QueryExec.graph(description)
             .query(text)
-            .substitution("here", NodeFactory.createURI(at("/sparql").toString()))
+            .substitution("here", NodeFactory.createURI(server.at("/sparql").toString()))
             .build()) {
       return exec.select().next().get("n").getLiteralLexicalForm();
     }
@@ -605,16 +571,16 @@ class ProtocolTest {
   void p24TellsWhichPatternIsDead() throws Exception {
     String misspelt =
         "PREFIX ap: <https://w3id.org/apatite/ontology#> SELECT * { ?m a ap:Minerall ; ap:amount ?n }";
-    HttpResponse<String> response = get("/why?query=" + encoded(misspelt));
+    HttpResponse<String> response = server.get("/why?query=" + encoded(misspelt));
     assertEquals(200, response.statusCode());
     assertTrue(response.body().contains("unknown-term"), response.body());
     assertTrue(response.body().contains("ontology#Mineral>"), response.body());
-    assertEquals(400, get("/why").statusCode());
+    assertEquals(400, server.get("/why").statusCode());
   }
 
   @Test
   void editorsFindThePrefixes() throws Exception {
-    assertEquals("application/json", type(get("/prefixes.json")));
-    assertTrue(JSON.parse(get("/prefixes.json").body()).isObject());
+    assertEquals("application/json", type(server.get("/prefixes.json")));
+    assertTrue(JSON.parse(server.get("/prefixes.json").body()).isObject());
   }
 }

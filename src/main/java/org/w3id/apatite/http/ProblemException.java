@@ -1,4 +1,4 @@
-package org.w3id.apatite.sparql;
+package org.w3id.apatite.http;
 
 /** A request that cannot be answered, with what the client is told. */
 public final class ProblemException extends RuntimeException {

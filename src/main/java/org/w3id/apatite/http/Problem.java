@@ -1,4 +1,4 @@
-package org.w3id.apatite.sparql;
+package org.w3id.apatite.http;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,8 @@ public record Problem(
     return new Problem(status, slug, title, detail, Map.of());
   }
 
-  Problem with(String member, Object value) {
+  /** The same with one more member; a String or a Number. */
+  public Problem with(String member, Object value) {
     Map<String, Object> members = new LinkedHashMap<>(more);
     members.put(member, value);
     return new Problem(status, slug, title, detail, members);

@@ -1,4 +1,4 @@
-package org.w3id.apatite.sparql;
+package org.w3id.apatite.http;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,7 +107,7 @@ public final class Accept {
   }
 
   /** The best form of a kind of answer. */
-  public Optional<Form> choose(Form.Kind kind) {
+  Optional<Form> choose(Form.Kind kind) {
     return choose(
         Form.of(kind), f -> Stream.concat(Stream.of(f.mediaType()), f.aliases().stream()).toList());
   }

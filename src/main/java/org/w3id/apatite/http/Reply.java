@@ -1,4 +1,4 @@
-package org.w3id.apatite.sparql;
+package org.w3id.apatite.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,17 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.w3id.apatite.sparql.AnswerCache.Answer;
 
 /**
  * What goes back to one client: headers, validators (RFC 9110, section 8.8), packing.
  *
  * @param http what the client takes and knows
  */
-record Reply(HttpServletRequest http, HttpServletResponse response) {
+public record Reply(HttpServletRequest http, HttpServletResponse response) {
 
   /** Whether the client has the answer of this tag already. */
-  boolean isKnown(String tag) {
+  public boolean isKnown(String tag) {
     String known = http.getHeader("If-None-Match");
     return known != null
         && Arrays.stream(known.split(",", -1))
@@ -40,25 +39,26 @@ record Reply(HttpServletRequest http, HttpServletResponse response) {
             .anyMatch(e -> e.matches("gzip(;q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?"));
   }
 
-  void notModified(String tag) {
+  public void notModified(String tag) {
     response.setHeader("ETag", quoted(tag, false));
     response.setHeader("Cache-Control", "no-cache");
     response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
   }
 
   /** A whole answer, packed when the client takes it so. */
-  void send(Answer answer) throws IOException {
+  public void send(Answer answer) throws IOException {
     if (!answer.tag().isEmpty() && isKnown(answer.tag())) {
       notModified(answer.tag());
       return;
     }
     Optional<byte[]> packed = takesGzip() ? answer.packed() : Optional.empty();
+    answer.headers().forEach(response::setHeader);
     head(answer.contentType(), answer.tag(), packed.isPresent());
     body(packed.orElse(answer.bytes()));
   }
 
   /** The way for an answer too large to be held back. */
-  OutputStream open(String contentType, String tag) throws IOException {
+  public OutputStream open(String contentType, String tag) throws IOException {
     boolean packed = takesGzip();
     head(contentType, tag, packed);
     if (http.getProtocol().equals("HTTP/1.1")) {
@@ -71,19 +71,19 @@ record Reply(HttpServletRequest http, HttpServletResponse response) {
   }
 
   /** Whether anything has reached the network. */
-  boolean hasLeft() {
+  public boolean hasLeft() {
     return response.isCommitted();
   }
 
   /** Undoes {@link #open}, as long as nothing has left. */
-  void takeBack() {
+  public void takeBack() {
     response.resetBuffer();
     for (String name : List.of("ETag", "Content-Encoding", "Transfer-Encoding")) {
       response.setHeader(name, null);
     }
   }
 
-  void send(Problem problem) throws IOException {
+  public void send(Problem problem) throws IOException {
     String type =
         Accept.parse(http.getHeader("Accept"))
             .choose(Problem.MEDIA_TYPES, t -> List.of(t))

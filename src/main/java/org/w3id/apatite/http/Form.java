@@ -1,4 +1,4 @@
-package org.w3id.apatite.sparql;
+package org.w3id.apatite.http;
 
 import java.util.Arrays;
 import java.util.List;
@@ -83,30 +83,30 @@ public enum Form {
   }
 
   /** Other names under which clients ask for it. */
-  List<String> aliases() {
+  public List<String> aliases() {
     return aliases;
   }
 
   /** The language of Jena's writer; HTML is written here. */
-  Optional<Lang> lang() {
+  public Optional<Lang> lang() {
     return Optional.ofNullable(lang);
   }
 
-  boolean isHtml() {
+  public boolean isHtml() {
     return lang == null;
   }
 
   /** The header that announces it; text says its charset. */
-  String contentType() {
+  public String contentType() {
     return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
   }
 
-  static List<Form> of(Kind kind) {
+  public static List<Form> of(Kind kind) {
     return Arrays.stream(values()).filter(f -> f.kind == kind).toList();
   }
 
   /** The form that a suffix or the value of {@code format=} names: a short name or a media type. */
-  static Optional<Form> named(Kind kind, String name) {
+  public static Optional<Form> named(Kind kind, String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
     return of(kind).stream()
         .filter(
@@ -116,6 +116,30 @@ public enum Form {
                     || f.aliases.contains(wanted)
                     || f.otherNames().contains(wanted))
         .findFirst();
+  }
+
+  /**
+   * The form of an answer.
+   *
+   * @param name what a suffix or a parameter asks for; it wins
+   * @param accept the Accept header
+   * @throws ProblemException 406 with the list of offers, if none fits
+   */
+  public static Form choose(Kind kind, Optional<String> name, @Nullable String accept) {
+    return name.map(n -> named(kind, n))
+        .orElseGet(() -> Accept.parse(accept).choose(kind))
+        .orElseThrow(() -> notAcceptable(of(kind)));
+  }
+
+  private static ProblemException notAcceptable(List<Form> offers) {
+    String list = String.join(", ", offers.stream().map(Form::mediaType).toList());
+    return new ProblemException(
+        Problem.of(
+                406,
+                "not-acceptable",
+                "No form fits",
+                "The answer can be had as " + list + ". Ask for one of these.")
+            .with("offers", list));
   }
 
   private List<String> otherNames() {
