@@ -7,6 +7,7 @@ import org.apache.jena.sparql.algebra.TableFactory;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpExtend;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpQuad;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
@@ -18,10 +19,13 @@ import org.apache.jena.sparql.core.BasicPattern;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.apatite.graph.guard.GuardedExpressions;
 
 /**
  * Brings the numbers in the patterns and VALUES of a query to the spelling the store uses, so that
@@ -30,10 +34,17 @@ import org.apache.jena.sparql.util.Context;
  */
 final class CanonicalConstants extends TransformCopy {
 
-  /** An optimiser that does this first and then what ARQ does. */
+  /**
+   * An optimiser that does this first, asks graph by graph where that is needed, guards the
+   * expressions, and then does what ARQ does.
+   */
   static Rewrite optimiser(Context context) {
     Rewrite standard = Optimize.stdOptimizationFactory.create(context);
-    return op -> standard.rewrite(Transformer.transform(new CanonicalConstants(), op));
+    return op -> {
+      Op canonical = Transformer.transform(new CanonicalConstants(), op);
+      Op byGraph = GraphByGraph.rewrite(canonical, context);
+      return standard.rewrite(GuardedExpressions.guard(byGraph));
+    };
   }
 
   @Override
@@ -85,6 +96,21 @@ final class CanonicalConstants extends TransformCopy {
       table.addBinding(builder.build());
     }
     return OpTable.create(table);
+  }
+
+  /** BIND of a constant: its value may be looked for in a pattern. */
+  @Override
+  public Op transform(OpExtend op, Op pattern) {
+    VarExprList list = new VarExprList();
+    op.getVarExprList()
+        .forEachVarExpr(
+            (v, e) ->
+                list.add(
+                    v,
+                    e.isConstant()
+                        ? NodeValue.makeNode(CanonicalTerms.of(e.getConstant().asNode()))
+                        : e));
+    return OpExtend.create(pattern, list);
   }
 
   private static BasicPattern canonical(BasicPattern pattern) {

@@ -7,10 +7,12 @@ import java.nio.file.StandardOpenOption;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.w3id.apatite.graph.guard.GuardedExecutor;
 
 /** The served version, opened. One process at a time can open a version. */
 public final class Store implements AutoCloseable {
@@ -57,6 +59,7 @@ public final class Store implements AutoCloseable {
       dataset.getContext().setTrue(TDB2.symUnionDefaultGraph);
       RewriteFactory canonical = CanonicalConstants::optimiser;
       dataset.getContext().set(ARQConstants.sysOptimizerFactory, canonical);
+      QC.setFactory(dataset.getContext(), GuardedExecutor.FACTORY);
       return new Store(new Snapshot(version, dataset), inUse);
     } catch (TDBException e) {
       inUse.close();

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.sparql.RunningQueries;
 import org.w3id.apatite.sparql.ServicePolicy;
 import org.w3id.apatite.sparql.SparqlServlet;
 
@@ -33,9 +34,11 @@ public final class ApatiteServer implements AutoCloseable {
 
   private final FusekiServer fuseki;
   private final Settings settings;
+  private final RunningQueries running;
 
-  private ApatiteServer(FusekiServer fuseki, Settings settings) {
+  private ApatiteServer(FusekiServer fuseki, Settings settings, RunningQueries running) {
     this.fuseki = fuseki;
+    this.running = running;
     this.settings = settings;
   }
 
@@ -44,16 +47,20 @@ public final class ApatiteServer implements AutoCloseable {
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
+    GraphOfItself itself =
+        new GraphOfItself(snapshot, settings.limits(), () -> site.url().get() + "sparql");
+    SparqlServlet sparql =
+        new SparqlServlet(snapshot, settings.limits(), itself, WatchedConnector::gone);
     FusekiServer fuseki =
         FusekiServer.create()
             .port(settings.address().port())
             .loopback(settings.address().loopback())
-            .fusekiModules(FusekiModules.create(features(site)))
+            .fusekiModules(FusekiModules.create(features(site, itself, sparql)))
             .addFilter("/*", new OpenToAll())
             .build();
     configure(fuseki);
     fuseki.start();
-    ApatiteServer server = new ApatiteServer(fuseki, settings);
+    ApatiteServer server = new ApatiteServer(fuseki, settings, sparql.running());
     url.set(server.url());
     Set<String> own = Set.copyOf(server.ownAddresses());
     ServicePolicy.apply(snapshot.dataset(), own::contains);
@@ -61,11 +68,8 @@ public final class ApatiteServer implements AutoCloseable {
   }
 
   /** What the server can do, feature by feature. */
-  private static List<FusekiModule> features(Site site) {
-    GraphOfItself itself =
-        new GraphOfItself(
-            site.snapshot(), site.settings().limits(), () -> site.url().get() + "sparql");
-    SparqlServlet sparql = new SparqlServlet(site.snapshot(), site.settings().limits(), itself);
+  private static List<FusekiModule> features(
+      Site site, GraphOfItself itself, SparqlServlet sparql) {
     return List.of(
         endpoint(sparql),
         Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
@@ -85,6 +89,7 @@ public final class ApatiteServer implements AutoCloseable {
   }
 
   private static void configure(FusekiServer fuseki) {
+    WatchedConnector.install(fuseki.getJettyServer());
     Arrays.stream(fuseki.getJettyServer().getConnectors())
         .flatMap(c -> c.getConnectionFactories().stream())
         .filter(HttpConnectionFactory.class::isInstance)
@@ -115,6 +120,11 @@ public final class ApatiteServer implements AutoCloseable {
     return given == null
         ? "http://localhost:" + port() + "/"
         : given.toString().replaceAll("/*$", "/");
+  }
+
+  /** The queries that run now. */
+  RunningQueries running() {
+    return running;
   }
 
   /** The port it listens on. */

@@ -5,8 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.jena.atlas.AtlasException;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
@@ -18,7 +21,9 @@ import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.Transactional;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Form;
 
 /** One query over the data, written in one form. */
@@ -40,20 +45,38 @@ final class QueryRun {
    * Runs and writes.
    *
    * @param limit after which {@link org.apache.jena.query.QueryCancelledException} is thrown
+   * @param budget memory it may hold
    * @param running is told how to stop it
+   * @throws org.w3id.apatite.graph.guard.LimitExceeded if it would hold more
    */
-  void write(OutputStream out, Duration limit, RunningQueries.Running running) throws IOException {
+  void write(OutputStream out, Duration limit, QueryBudget budget, RunningQueries.Running running)
+      throws IOException {
     Transactional transaction = data;
     transaction.begin(org.apache.jena.query.TxnType.READ);
     try (QueryExec exec =
         QueryExec.dataset(dataset())
             .query(query)
+            .set(QueryBudget.SYMBOL, budget)
             .overallTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
             .build()) {
       running.onStop(exec::abort);
-      write(out, exec);
+      writeOrSayCancelled(out, exec, budget);
     } finally {
       transaction.end();
+    }
+  }
+
+  /** A sort that is stopped from outside fails in ways of its own. */
+  private void writeOrSayCancelled(OutputStream out, QueryExec exec, QueryBudget budget)
+      throws IOException {
+    try {
+      write(out, exec, budget);
+    } catch (AtlasException e) {
+      AtomicBoolean signal = Context.getCancelSignal(exec.getContext());
+      if (signal != null && signal.get()) {
+        throw new QueryCancelledException();
+      }
+      throw e;
     }
   }
 
@@ -72,7 +95,7 @@ final class QueryRun {
     return described;
   }
 
-  private void write(OutputStream out, QueryExec exec) throws IOException {
+  private void write(OutputStream out, QueryExec exec, QueryBudget budget) throws IOException {
     if (query.isSelectType()) {
       rows(out, exec.select());
     } else if (query.isAskType()) {
@@ -85,8 +108,22 @@ final class QueryRun {
       exec.constructTriples().forEachRemaining(stream::triple);
       stream.finish();
     } else {
-      graph(out, query.isConstructType() ? exec.construct() : exec.describe());
+      graph(out, query.isConstructType() ? gathered(exec, budget) : exec.describe());
     }
+  }
+
+  private static Graph gathered(QueryExec exec, QueryBudget budget) {
+    Graph graph = GraphFactory.createDefaultGraph();
+    exec.constructTriples()
+        .forEachRemaining(
+            t -> {
+              int before = graph.size();
+              graph.add(t);
+              if (graph.size() > before) {
+                budget.hold(QueryBudget.size(t.getSubject()) + QueryBudget.size(t.getObject()));
+              }
+            });
+    return graph;
   }
 
   private void rows(OutputStream out, RowSet rows) throws IOException {

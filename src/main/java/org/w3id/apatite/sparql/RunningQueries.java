@@ -6,29 +6,62 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
+import org.w3id.apatite.sparql.Places.Outcome;
 
 /**
- * The queries that run at this moment; each can be stopped by its id. Fair: first come, first run.
+ * The queries that run or wait at this moment; each can be stopped by its id, and is stopped when
+ * its client leaves or memory becomes short.
  */
-public final class RunningQueries {
+public final class RunningQueries implements AutoCloseable {
+
+  /** Nobody should wait longer than this for a place: better to hear that the server is busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Each who waits keeps a thread of the server. */
+  private static final int LONGEST_QUEUE = 64;
+
+  private static final int PLAIN_FOR_ONE_HEAVY = 4;
+
+  /** Why a query was stopped before its end. */
+  public enum Stop {
+    /** Somebody asked for it. */
+    REQUEST,
+    /** Its client has gone. */
+    CLIENT_GONE,
+    /** The server had too little memory left, and this query had used most. */
+    MEMORY,
+    /** The server is being stopped. */
+    SERVER
+  }
 
   /** One query from its first wait to its last byte. */
   public static final class Running implements AutoCloseable {
     private final String id;
     private final String text;
+    private final BooleanSupplier gone;
+    private final Places.Ticket ticket;
+    private final Map<String, Running> among;
     private final Instant since = Instant.now();
-    private boolean stopped;
+    private final long thread = Thread.currentThread().getId();
+    private final long allocatedBefore = Allocation.of(thread);
+    private boolean runs;
+    private java.util.Optional<Stop> stop = java.util.Optional.empty();
     private Runnable abort = () -> {};
-    private final Runnable end;
 
-    private Running(String id, String text, Runnable end) {
+    private Running(
+        String id,
+        String text,
+        BooleanSupplier gone,
+        Places.Ticket ticket,
+        Map<String, Running> among) {
       this.id = id;
       this.text = text;
-      this.end = end;
+      this.gone = gone;
+      this.ticket = ticket;
+      this.among = among;
     }
 
     public String id() {
@@ -43,81 +76,115 @@ public final class RunningQueries {
       return since;
     }
 
+    /** False while it waits for a place. */
+    public synchronized boolean runs() {
+      return runs;
+    }
+
+    /** Bytes its thread has allocated for it so far, most of them long given back. */
+    long allocated() {
+      return Allocation.of(thread) - allocatedBefore;
+    }
+
+    boolean isClientGone() {
+      return gone.getAsBoolean();
+    }
+
     /** How to stop it, once it runs; a stop that came before takes effect at once. */
     synchronized void onStop(Runnable action) {
       abort = action;
-      if (stopped) {
+      if (stop.isPresent()) {
         action.run();
       }
     }
 
-    synchronized void stop() {
-      stopped = true;
+    /** Stops it; the first reason counts. */
+    synchronized void stop(Stop reason) {
+      if (stop.isEmpty()) {
+        stop = java.util.Optional.of(reason);
+      }
+      ticket.giveUp();
       abort.run();
     }
 
-    synchronized boolean wasStopped() {
-      return stopped;
+    /** Why it was stopped. */
+    synchronized java.util.Optional<Stop> stopped() {
+      return stop;
+    }
+
+    private synchronized void runsNow() {
+      runs = true;
     }
 
     @Override
     public void close() {
-      end.run();
+      synchronized (this) {
+        // From here on the thread belongs to another request.
+        abort = () -> {};
+      }
+      among.remove(id, this);
+      ticket.close();
     }
   }
 
   private final Map<String, Running> running = new ConcurrentHashMap<>();
-  private final Semaphore places;
-  private final int concurrent;
+  private final Places heavy;
+  private final Places plain;
+  private final Watch watch = new Watch(this);
 
-  RunningQueries(int concurrent) {
-    this.concurrent = concurrent;
-    this.places = new Semaphore(concurrent, true);
+  /**
+   * @param heavy places for heavy queries; there are four times as many for plain ones
+   */
+  RunningQueries(int heavy) {
+    this.heavy = new Places(heavy, LONGEST_QUEUE);
+    this.plain = new Places(PLAIN_FOR_ONE_HEAVY * heavy, LONGEST_QUEUE);
   }
 
   /**
    * Waits for a place.
    *
+   * @param address whose query it is
+   * @param gone whether the client has left
    * @throws ProblemException if none is free in time: 503 with when to come again
    */
-  Running enter(String id, String text, Duration patience) {
-    try {
-      if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new ProblemException(
-            Problem.of(
-                    503,
-                    "busy",
-                    "Too many queries",
-                    "All "
-                        + concurrent
-                        + " places are taken by queries that run. Come again in a few seconds.")
-                .with("retryAfter", 5));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(
-          Problem.of(503, "stopping", "Stopping", "The server is being stopped."));
-    }
-    Running query =
-        new Running(
-            id,
-            text,
-            () -> {
-              running.remove(id);
-              places.release();
-            });
+  Running enter(
+      String id, String text, String address, BooleanSupplier gone, Lane lane, Duration limit) {
+    Places places = lane == Lane.PLAIN ? plain : heavy;
+    Running query = new Running(id, text, gone, places.ticket(address), running);
     if (running.putIfAbsent(id, query) != null) {
-      places.release();
       throw new ProblemException(
           Problem.of(
               400, "request", "Bad request", "A query with this X-Request-Id runs. Use another."));
     }
-    return query;
+    Outcome outcome = query.ticket.await(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
+    if (outcome == Outcome.TAKEN) {
+      query.runsNow();
+      return query;
+    }
+    query.close();
+    if (outcome == Outcome.GIVEN_UP) {
+      throw new ProblemException(
+          Problem.of(503, "stopped", "Stopped", "The query was stopped while it waited."));
+    }
+    throw new ProblemException(
+        Problem.of(
+                503,
+                "busy",
+                "Too many queries",
+                "All "
+                    + places.size()
+                    + " places are taken by queries that run. Come again in a few seconds.")
+            .with("retryAfter", 5));
   }
 
-  /** Those that run now. */
+  /** Those that run or wait now. */
   public Collection<Running> all() {
     return List.copyOf(running.values());
+  }
+
+  /** How many wait for a place. */
+  public int waiting() {
+    return heavy.waiting() + plain.waiting();
   }
 
   /**
@@ -128,7 +195,19 @@ public final class RunningQueries {
     if (query == null) {
       return false;
     }
-    query.stop();
+    query.stop(Stop.REQUEST);
     return true;
+  }
+
+  /** Begins to watch for clients that leave and for memory that runs short. */
+  void watch() {
+    watch.start();
+  }
+
+  /** Stops all, and ends the watch. */
+  @Override
+  public void close() {
+    watch.end();
+    all().forEach(q -> q.stop(Stop.SERVER));
   }
 }

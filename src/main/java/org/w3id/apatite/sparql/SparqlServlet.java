@@ -2,21 +2,23 @@ package org.w3id.apatite.sparql;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
-import org.apache.jena.shared.JenaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Form;
@@ -45,6 +47,7 @@ public final class SparqlServlet extends AnsweringServlet {
   private final transient RunningQueries running;
   private final transient AnswerCache answers;
   private final transient RequestRate rate;
+  private final transient Clients clients;
   private final String version;
 
   /** What the endpoint says of itself when it is asked nothing. */
@@ -55,7 +58,15 @@ public final class SparqlServlet extends AnsweringServlet {
     Map<String, String> prefixes();
   }
 
-  public SparqlServlet(Snapshot snapshot, Limits limits, SelfDescription description) {
+  /** How to learn whether the client of a request has gone. */
+  @FunctionalInterface
+  public interface Clients {
+    BooleanSupplier gone(HttpServletRequest http);
+  }
+
+  public SparqlServlet(
+      Snapshot snapshot, Limits limits, SelfDescription description, Clients clients) {
+    this.clients = clients;
     this.snapshot = snapshot;
     this.limits = limits;
     this.description = description;
@@ -63,6 +74,16 @@ public final class SparqlServlet extends AnsweringServlet {
     this.answers = new AnswerCache(limits.cacheBytes());
     this.rate = new RequestRate(limits.perMinute());
     this.version = snapshot.version().number() + " " + snapshot.version().sourceDigest();
+  }
+
+  @Override
+  public void init() {
+    running.watch();
+  }
+
+  @Override
+  public void destroy() {
+    running.close();
   }
 
   /** Those that run, and the way to stop one. */
@@ -103,7 +124,14 @@ public final class SparqlServlet extends AnsweringServlet {
     Duration limit =
         request.time().filter(t -> t.compareTo(limits.time()) < 0).orElse(limits.time());
     long start = System.nanoTime();
-    try (RunningQueries.Running run = running.enter(id, request.query().orElse(""), limit)) {
+    try (RunningQueries.Running run =
+        running.enter(
+            id,
+            request.query().orElse(""),
+            http.getRemoteAddr(),
+            clients.gone(http),
+            Lane.of(query),
+            limit)) {
       long waited = System.nanoTime() - start;
       run(reply, request, query, form, tag, limit.minusNanos(waited), run);
     }
@@ -127,11 +155,13 @@ public final class SparqlServlet extends AnsweringServlet {
         out.write((request.callback().get() + "(").getBytes(StandardCharsets.UTF_8));
       }
       new QueryRun(snapshot.dataset(), query, request.query().orElse(""), form)
-          .write(out, limit, run);
+          .write(out, limit, new QueryBudget(limits.queryBytes()), run);
       if (request.callback().isPresent()) {
         out.write(");\n".getBytes(StandardCharsets.UTF_8));
       }
-    } catch (JenaException e) {
+    } catch (UncheckedIOException | RuntimeIOException e) {
+      throw new IOException("The client has gone", e);
+    } catch (RuntimeException | StackOverflowError e) {
       Problem problem = problem(e, run, limit);
       if (out.isCommitted() && reply.hasLeft()) {
         LOG.warn("[{}] broken off: {}", run.id(), problem.detail());
@@ -153,35 +183,14 @@ public final class SparqlServlet extends AnsweringServlet {
     reply.send(answer);
   }
 
-  private Problem problem(Exception e, RunningQueries.Running run, Duration limit) {
-    if (e instanceof QueryCancelledException) {
-      if (run.wasStopped()) {
-        return Problem.of(503, "stopped", "Stopped", "The query was stopped on request.");
-      }
-      double seconds = Math.round(limit.toMillis() / 100.0) / 10.0;
-      return Problem.of(
-              503,
-              "time-out",
-              "Time limit reached",
-              "The query ran longer than the limit of "
-                  + seconds
-                  + " s. Narrow its patterns, or ask for fewer rows.")
-          .with("limitSeconds", String.valueOf(seconds))
-          .with("retryAfter", 30);
-    }
-    if (e instanceof ServicePolicy.Refused) {
-      return Problem.of(
-          403, "service-refused", "SERVICE is refused", String.valueOf(e.getMessage()));
-    }
-    LOG.error("[{}] failed", run.id(), e);
-    return Problem.of(
-        500, "failure", "Failure", "The query failed in a way that was not foreseen.");
+  private static Problem problem(Throwable e, RunningQueries.Running run, Duration limit) {
+    return new Failure(run.id(), limit, run.stopped()).problem(e);
   }
 
   private Query parse(SparqlRequest request) {
     String text = request.query().orElse("");
     try {
-      Query query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+      Query query = QueryFactory.create(text, snapshot.version().base(), Syntax.syntaxSPARQL_12);
       if (!request.defaultGraphs().isEmpty() || !request.namedGraphs().isEmpty()) {
         // Section 2.1.4: the dataset of the protocol takes the place of that of the query.
         query.getGraphURIs().clear();
@@ -190,6 +199,8 @@ public final class SparqlServlet extends AnsweringServlet {
         request.namedGraphs().forEach(query::addNamedGraphURI);
       }
       return query;
+    } catch (StackOverflowError e) {
+      throw new ProblemException(Failure.tooDeep());
     } catch (QueryException e) {
       throw new ProblemException(SyntaxProblem.of(text, e, description.prefixes()));
     }

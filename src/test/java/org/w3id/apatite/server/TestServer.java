@@ -56,6 +56,11 @@ public final class TestServer implements AutoCloseable {
     return store;
   }
 
+  /** The queries that run or wait now. */
+  public java.util.Collection<org.w3id.apatite.sparql.RunningQueries.Running> running() {
+    return server.running().all();
+  }
+
   public int port() {
     return server.port();
   }

@@ -1,0 +1,90 @@
+package org.w3id.apatite.sparql;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.jena.query.QueryCancelledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.apatite.graph.guard.LimitExceeded;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.sparql.RunningQueries.Stop;
+
+/**
+ * What a client is told of a query that did not come to its end.
+ *
+ * @param id of the request
+ * @param limit how long the query might run
+ * @param stop why it was stopped, if it was
+ */
+record Failure(String id, Duration limit, Optional<Stop> stop) {
+
+  private static final Logger LOG = LoggerFactory.getLogger("org.w3id.apatite.sparql");
+
+  Problem problem(Throwable e) {
+    if (e instanceof QueryCancelledException) {
+      return stop.isPresent() ? stopped(stop.get()) : timeOut();
+    }
+    if (e instanceof LimitExceeded exceeded) {
+      return exceeded(exceeded);
+    }
+    if (e instanceof ServicePolicy.Refused) {
+      return Problem.of(
+          403, "service-refused", "SERVICE is refused", String.valueOf(e.getMessage()));
+    }
+    if (e instanceof StackOverflowError) {
+      return tooDeep();
+    }
+    LOG.error("[{}] failed", id, e);
+    return Problem.of(
+        500, "failure", "Failure", "The query failed in a way that was not foreseen.");
+  }
+
+  private static Problem stopped(Stop reason) {
+    return switch (reason) {
+      case REQUEST, CLIENT_GONE ->
+          Problem.of(503, "stopped", "Stopped", "The query was stopped on request.");
+      case MEMORY ->
+          Problem.of(
+                  503,
+                  "memory-short",
+                  "Memory ran short",
+                  "The server had too little memory left, and this query had used most. Narrow its"
+                      + " patterns, or come again later.")
+              .with("retryAfter", 30);
+      case SERVER ->
+          Problem.of(503, "stopping", "Stopping", "The server is being stopped.")
+              .with("retryAfter", 10);
+    };
+  }
+
+  private Problem timeOut() {
+    double seconds = Math.round(limit.toMillis() / 100.0) / 10.0;
+    return Problem.of(
+            503,
+            "time-out",
+            "Time limit reached",
+            "The query ran longer than the limit of "
+                + seconds
+                + " s. Narrow its patterns, or ask for fewer rows.")
+        .with("limitSeconds", String.valueOf(seconds))
+        .with("retryAfter", 30);
+  }
+
+  private static Problem exceeded(LimitExceeded e) {
+    String detail = String.valueOf(e.getMessage());
+    return switch (e.kind()) {
+      case MEMORY -> Problem.of(503, "memory-limit", "Memory limit reached", detail);
+      case STRING, NUMBER -> Problem.of(400, "value-limit", "Value too long", detail);
+      case REGEX -> Problem.of(400, "regex-limit", "Regular expression too costly", detail);
+      case FUNCTION -> Problem.of(400, "function-refused", "Function not offered", detail);
+    };
+  }
+
+  static Problem tooDeep() {
+    return Problem.of(
+        400,
+        "nesting",
+        "Nested too deeply",
+        "The query nests its groups or expressions more deeply than can be worked on. Flatten it.");
+  }
+}
