@@ -28,6 +28,7 @@ class ArchitectureTest {
               "..description..",
               "..load..",
               "..rules..",
+              "..search..",
               "..shapes..",
               "..sources..",
               "..sparql..",

@@ -20,6 +20,7 @@ import org.apache.jena.sparql.exec.RowSetOps;
 import org.apache.jena.system.Txn;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.sources.SourceFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,8 +71,10 @@ final class QueryCommand implements Callable<Integer> {
           e);
     }
     common.loader(new TerminalProgress(System.err)).loadIfChanged();
-    try (Store store = Store.open(common.dataDirectory())) {
+    try (Store store = Store.open(common.dataDirectory());
+        SearchIndex index = SearchIndex.open(store.snapshot())) {
       DatasetGraph data = store.snapshot().dataset();
+      index.attach(data);
       Txn.executeRead(data, () -> answer(query, data));
     }
     return 0;

@@ -49,6 +49,11 @@ public final class Building implements AutoCloseable {
     return folder.resolve("additions");
   }
 
+  /** Folder for the search index, beside the store; not there yet. */
+  public Path index() {
+    return folder.resolve("index");
+  }
+
   /**
    * Bulk-loads the quads into a fresh TDB2 store and writes the optimiser's statistics.
    *

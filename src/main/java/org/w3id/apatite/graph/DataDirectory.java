@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  * current          the number of the version that is served, replaced in one step
- * versions/7/      version.properties, store/ (TDB2), additions/ (tables loaded by users, as N-Quads)
+ * versions/7/      version.properties, store/ (TDB2), index/ (search), additions/ (tables loaded by
+ *                  users, as N-Triples)
  * building/        a version in the making; left over after a kill, and removed by the next load
  * load.lock        held while a load runs
  * </pre>

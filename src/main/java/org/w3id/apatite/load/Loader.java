@@ -24,6 +24,7 @@ import org.w3id.apatite.graph.Building;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.rules.Rule;
+import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.shapes.Finding;
 import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.vocabulary.Base;
@@ -123,6 +124,8 @@ public final class Loader {
       long size = staging.graph().size();
       progress.step("Writing the store");
       building.store(staging.graph().quads(), n -> progress.count(n, size));
+      progress.step("Indexing");
+      SearchIndex.write(building.index(), base, staging.graph().quads());
       VersionRecord version =
           new VersionRecord(building.number(), now, digest, base.iri(), staging.graph().counts());
       progress.step("Switching over");

@@ -1,5 +1,7 @@
 package org.w3id.apatite.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.search.SearchIndex;
+import org.w3id.apatite.search.SearchServlet;
 import org.w3id.apatite.sparql.RunningQueries;
 import org.w3id.apatite.sparql.ServicePolicy;
 import org.w3id.apatite.sparql.SparqlServlet;
@@ -35,14 +39,21 @@ public final class ApatiteServer implements AutoCloseable {
   private final FusekiServer fuseki;
   private final Settings settings;
   private final RunningQueries running;
+  private final SearchIndex index;
 
-  private ApatiteServer(FusekiServer fuseki, Settings settings, RunningQueries running) {
+  private ApatiteServer(
+      FusekiServer fuseki, Settings settings, RunningQueries running, SearchIndex index) {
     this.fuseki = fuseki;
     this.running = running;
     this.settings = settings;
+    this.index = index;
   }
 
-  /** Starts to answer. */
+  /**
+   * Starts to answer.
+   *
+   * @throws UncheckedIOException if the search index can neither be read nor made
+   */
   public static ApatiteServer start(
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
     AtomicReference<String> url = new AtomicReference<>("");
@@ -51,29 +62,42 @@ public final class ApatiteServer implements AutoCloseable {
         new GraphOfItself(snapshot, settings.limits(), () -> site.url().get() + "sparql");
     SparqlServlet sparql =
         new SparqlServlet(snapshot, settings.limits(), itself, WatchedConnector::gone);
+    SearchIndex index = index(snapshot);
     FusekiServer fuseki =
         FusekiServer.create()
             .port(settings.address().port())
             .loopback(settings.address().loopback())
-            .fusekiModules(FusekiModules.create(features(site, itself, sparql)))
+            .fusekiModules(FusekiModules.create(features(site, itself, sparql, index)))
             .addFilter("/*", new OpenToAll())
             .build();
     configure(fuseki);
     fuseki.start();
-    ApatiteServer server = new ApatiteServer(fuseki, settings, sparql.running());
+    ApatiteServer server = new ApatiteServer(fuseki, settings, sparql.running(), index);
     url.set(server.url());
     Set<String> own = Set.copyOf(server.ownAddresses());
     ServicePolicy.apply(snapshot.dataset(), own::contains);
     return server;
   }
 
+  private static SearchIndex index(Snapshot snapshot) {
+    try {
+      SearchIndex index = SearchIndex.open(snapshot);
+      index.attach(snapshot.dataset());
+      return index;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What the server can do, feature by feature. */
   private static List<FusekiModule> features(
-      Site site, GraphOfItself itself, SparqlServlet sparql) {
+      Site site, GraphOfItself itself, SparqlServlet sparql, SearchIndex index) {
     return List.of(
         endpoint(sparql),
         Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
-        Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())));
+        Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
+        Routes.of("search")
+            .at("/search.json", new SearchServlet(site.snapshot(), index, itself.prefixes())));
   }
 
   private static Routes endpoint(SparqlServlet sparql) {
@@ -140,5 +164,10 @@ public final class ApatiteServer implements AutoCloseable {
   @Override
   public void close() {
     fuseki.stop();
+    try {
+      index.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

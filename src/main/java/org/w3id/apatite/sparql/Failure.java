@@ -2,11 +2,13 @@ package org.w3id.apatite.sparql;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.jena.query.QueryBuildException;
 import org.apache.jena.query.QueryCancelledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.apatite.graph.guard.LimitExceeded;
 import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.search.TextQueryException;
 import org.w3id.apatite.sparql.RunningQueries.Stop;
 
 /**
@@ -30,6 +32,10 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
     if (e instanceof ServicePolicy.Refused) {
       return Problem.of(
           403, "service-refused", "SERVICE is refused", String.valueOf(e.getMessage()));
+    }
+    if (e instanceof TextQueryException || e instanceof QueryBuildException) {
+      // What a property function or a function refuses before or while it runs.
+      return Problem.of(400, "arguments", "Wrong arguments", String.valueOf(e.getMessage()));
     }
     if (e instanceof StackOverflowError) {
       return tooDeep();
