@@ -27,6 +27,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,13 @@ import org.jspecify.annotations.Nullable;
  * graphs for a graph of which no text knows, and stops after ten thousand hits in silence.
  */
 final class TextQueries implements TextIndex {
+
+  /** Of texts that Lucene holds for equal, as all are that a wildcard finds. */
+  private static final Sort ORDER =
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(Fields.WEIGHT, SortField.Type.LONG, true),
+          new SortField(Fields.LENGTH, SortField.Type.LONG));
 
   private final IndexSearcher searcher;
   private final NamingProperties properties;
@@ -162,7 +171,7 @@ final class TextQueries implements TextIndex {
     String message = e.getMessage() == null ? "" : e.getMessage();
     String first = message.replaceFirst("(?s)\\s*Was expecting.*", "");
     return "it is not in Lucene's query language. "
-        + first.replaceFirst("(?s)^Cannot parse '.*?': (?=[A-Z])", "")
+        + first.replaceFirst("(?s)^Cannot parse '.*?': (?=[A-Z])", "").replaceFirst("[.!]?$", ".")
         + " Put a backslash before + - ! ( ) { } [ ] ^ \" ~ * ? : / where they mean themselves.";
   }
 
@@ -192,8 +201,8 @@ final class TextQueries implements TextIndex {
   private List<TextHit> hits(Query query, int limit, @Nullable String graph) throws IOException {
     int most = Math.max(1, searcher.getIndexReader().maxDoc());
     List<TextHit> hits = new ArrayList<>();
-    for (ScoreDoc hit :
-        searcher.search(query, limit > 0 ? Math.min(limit, most) : most).scoreDocs) {
+    int wanted = limit > 0 ? Math.min(limit, most) : most;
+    for (ScoreDoc hit : searcher.search(query, wanted, ORDER, true).scoreDocs) {
       Document text = searcher.storedFields().document(hit.doc);
       hits.add(
           new TextHit(

@@ -37,6 +37,12 @@ public final class TestServer implements AutoCloseable {
     return start(folder, TestSources.small(), settings);
   }
 
+  /** Over a folder of sources, loaded into a folder. */
+  public static TestServer of(Path sources, Path folder, Settings settings) throws Exception {
+    TestSources.loader(sources, folder).loadIfChanged();
+    return start(folder, sources, settings);
+  }
+
   /** Over the project's own data, loaded once for all tests. */
   public static TestServer project(Settings settings) throws Exception {
     return start(TestSources.loadedProject(), TestSources.project(), settings);
