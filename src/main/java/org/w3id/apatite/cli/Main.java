@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.logging.LogManager;
 import org.apache.jena.shared.JenaException;
 import org.w3id.apatite.load.LoadException;
 import picocli.CommandLine;
@@ -43,7 +44,11 @@ public final class Main implements Runnable {
 
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
+    // Lucene logs by java.util.logging; everything else by SLF4J.
+    try (InputStream configuration = Main.class.getResourceAsStream("/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(configuration);
+    }
     System.exit(run(args));
   }
 
