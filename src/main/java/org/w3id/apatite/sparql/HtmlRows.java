@@ -23,12 +23,11 @@ final class HtmlRows {
     this.prefixes = prefixes;
   }
 
-  void write(OutputStream out, RowSet rows, String query) throws IOException {
+  void write(OutputStream out, RowSet rows, Opening opening) throws IOException {
     Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    page.write(Page.before("Result"));
-    page.write("<h1>Result</h1><details><summary>Query</summary><pre>");
-    page.write(Page.escape(query));
-    page.write("</pre></details><div class=\"scroll\"><table><thead><tr>");
+    page.write(Page.before(opening.title()));
+    page.write(opening.html());
+    page.write("<div class=\"scroll\"><table><thead><tr>");
     List<Var> vars = rows.getResultVars();
     for (Var v : vars) {
       page.write("<th scope=\"col\">" + Page.escape(v.getVarName()) + "</th>");
@@ -45,9 +44,9 @@ final class HtmlRows {
     page.flush();
   }
 
-  void write(OutputStream out, boolean answer, String query) throws IOException {
-    String text = "<h1>" + (answer ? "Yes" : "No") + "</h1><pre>" + Page.escape(query) + "</pre>";
-    out.write(Page.of("Result", text).getBytes(StandardCharsets.UTF_8));
+  void write(OutputStream out, boolean answer, Opening opening) throws IOException {
+    String text = opening.html() + "<p><strong>" + (answer ? "Yes" : "No") + "</strong></p>";
+    out.write(Page.of(opening.title(), text).getBytes(StandardCharsets.UTF_8));
   }
 
   private void row(Writer page, List<Var> vars, Binding row) throws IOException {

@@ -31,13 +31,13 @@ final class QueryRun {
 
   private final DatasetGraph data;
   private final Query query;
-  private final String text;
+  private final Opening opening;
   private final Form form;
 
-  QueryRun(DatasetGraph data, Query query, String text, Form form) {
+  QueryRun(DatasetGraph data, Query query, Opening opening, Form form) {
     this.data = data;
     this.query = query;
-    this.text = text;
+    this.opening = opening;
     this.form = form;
   }
 
@@ -128,7 +128,7 @@ final class QueryRun {
 
   private void rows(OutputStream out, RowSet rows) throws IOException {
     if (form.isHtml()) {
-      new HtmlRows(query.getPrefixMapping()).write(out, rows, text);
+      new HtmlRows(query.getPrefixMapping()).write(out, rows, opening);
     } else {
       writer(form.lang().orElseThrow()).write(out, rows, Context.emptyContext());
     }
@@ -136,7 +136,7 @@ final class QueryRun {
 
   private void truth(OutputStream out, boolean answer) throws IOException {
     if (form.isHtml()) {
-      new HtmlRows(query.getPrefixMapping()).write(out, answer, text);
+      new HtmlRows(query.getPrefixMapping()).write(out, answer, opening);
     } else if (form == Form.CSV || form == Form.TSV) {
       // Neither form has a word for ASK; a header and a value reads well everywhere.
       out.write(
@@ -155,7 +155,7 @@ final class QueryRun {
     if (form.isHtml()) {
       try (QueryExec exec =
           QueryExec.graph(graph).query("SELECT * { ?subject ?property ?value }").build()) {
-        new HtmlRows(query.getPrefixMapping()).write(out, exec.select(), text);
+        new HtmlRows(query.getPrefixMapping()).write(out, exec.select(), opening);
       }
     } else {
       RDFWriter.source(graph).lang(form.lang().orElseThrow()).output(out);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
@@ -27,36 +28,55 @@ import org.w3id.apatite.http.ProblemException;
  * @param form what a suffix, {@code format=} or {@code output=} asks for; empty when nothing does
  * @param callback name of the script function to wrap JSON in, for old tools; mostly empty
  * @param time what the client grants, in seconds; never more than the server does
+ * @param opening what stands above the rows of a page; the query when empty
  */
-record SparqlRequest(
+public record SparqlRequest(
     Optional<String> query,
     List<String> defaultGraphs,
     List<String> namedGraphs,
     String accept,
     Optional<String> form,
     Optional<String> callback,
-    Optional<Duration> time) {
+    Optional<Duration> time,
+    Optional<Opening> opening) {
+
+  /** The parameters that say how an answer is wanted, whatever is asked. */
+  public static final Set<String> OF_THE_ANSWER = Set.of("format", "output", "callback", "timeout");
 
   private static final Pattern CALLBACK = Pattern.compile("[A-Za-z_$][\\w$.]{0,63}");
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String DIRECT = "application/sparql-query";
 
   /**
+   * The parameters of the address and of the body; a body that is a query is one more parameter.
+   *
    * @param maxBody the longest body in bytes
-   * @throws ProblemException if the request is not one
+   * @throws ProblemException if they cannot be read
    */
-  static SparqlRequest of(HttpServletRequest http, int maxBody) throws IOException {
+  static Map<String, List<String>> parameters(HttpServletRequest http, int maxBody)
+      throws IOException {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     decode(http.getQueryString(), parameters);
     if (!List.of("GET", "HEAD").contains(http.getMethod())) {
       body(http, maxBody, parameters);
     }
+    return parameters;
+  }
+
+  /**
+   * @throws ProblemException if the request is not one
+   */
+  public static SparqlRequest of(HttpServletRequest http, Map<String, List<String>> parameters) {
     if (parameters.containsKey("update")) {
       throw refusedUpdate();
     }
     List<String> queries = parameters.getOrDefault("query", List.of());
     if (queries.size() > 1) {
       throw bad("The parameter 'query' is there " + queries.size() + " times. Send one query.");
+    }
+    boolean isRead = List.of("GET", "HEAD").contains(http.getMethod());
+    if (queries.isEmpty() && !isRead && http.getContentType() == null) {
+      throw bad("The request has no body and no query.");
     }
     return new SparqlRequest(
         queries.stream().findFirst(),
@@ -65,7 +85,18 @@ record SparqlRequest(
         Optional.ofNullable(http.getHeader("Accept")).orElse(""),
         form(http, parameters),
         first(parameters, "callback").map(SparqlRequest::callback),
-        first(parameters, "timeout").flatMap(SparqlRequest::seconds));
+        first(parameters, "timeout").flatMap(SparqlRequest::seconds),
+        Optional.empty());
+  }
+
+  /** The same with something of its own above the rows. */
+  public SparqlRequest under(Opening other) {
+    return new SparqlRequest(
+        query, defaultGraphs, namedGraphs, accept, form, callback, time, Optional.of(other));
+  }
+
+  Opening above() {
+    return opening.orElseGet(() -> Opening.of(query.orElse("")));
   }
 
   private static void body(
@@ -83,9 +114,7 @@ record SparqlRequest(
           parameters.computeIfAbsent("query", k -> new ArrayList<>()).add(read(http, maxBody));
       case "application/sparql-update" -> throw refusedUpdate();
       case "" -> {
-        if (!parameters.containsKey("query")) {
-          throw bad("The request has no body and no query.");
-        }
+        // All is in the address.
       }
       default ->
           throw new ProblemException(
@@ -188,6 +217,12 @@ record SparqlRequest(
   /** What tells one question from another, before anything is parsed. */
   Object key() {
     return List.of(
-        query.orElse(""), defaultGraphs, namedGraphs, accept, form.orElse(""), callback.orElse(""));
+        query.orElse(""),
+        defaultGraphs,
+        namedGraphs,
+        accept,
+        form.orElse(""),
+        callback.orElse(""),
+        opening);
   }
 }

@@ -98,9 +98,22 @@ public final class SparqlServlet extends AnsweringServlet {
 
   @Override
   protected void answer(HttpServletRequest http, Reply reply) throws IOException {
+    answer(SparqlRequest.of(http, parameters(http)), reply);
+  }
+
+  /**
+   * Lets a request in and reads its parameters.
+   *
+   * @throws ProblemException if its address asked too often, or if it cannot be read
+   */
+  public Map<String, List<String>> parameters(HttpServletRequest http) throws IOException {
     rate.count(http.getRemoteAddr());
-    String id = RequestId.of(http);
-    SparqlRequest request = SparqlRequest.of(http, limits.bodyBytes());
+    return SparqlRequest.parameters(http, limits.bodyBytes());
+  }
+
+  /** Answers a request, at whichever address it came. */
+  public void answer(SparqlRequest request, Reply reply) throws IOException {
+    String id = RequestId.of(reply.http());
     Object key = request.key();
     Optional<Answer> kept = answers.get(key);
     if (kept.isPresent()) {
@@ -128,8 +141,8 @@ public final class SparqlServlet extends AnsweringServlet {
         running.enter(
             id,
             request.query().orElse(""),
-            http.getRemoteAddr(),
-            clients.gone(http),
+            reply.http().getRemoteAddr(),
+            clients.gone(reply.http()),
             Lane.of(query),
             limit)) {
       long waited = System.nanoTime() - start;
@@ -154,7 +167,7 @@ public final class SparqlServlet extends AnsweringServlet {
       if (request.callback().isPresent()) {
         out.write((request.callback().get() + "(").getBytes(StandardCharsets.UTF_8));
       }
-      new QueryRun(snapshot.dataset(), query, request.query().orElse(""), form)
+      new QueryRun(snapshot.dataset(), query, request.above(), form)
           .write(out, limit, new QueryBudget(limits.queryBytes()), run);
       if (request.callback().isPresent()) {
         out.write(");\n".getBytes(StandardCharsets.UTF_8));
