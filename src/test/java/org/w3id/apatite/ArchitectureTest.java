@@ -23,6 +23,7 @@ class ArchitectureTest {
           .definedBy("..server..")
           .layer("features")
           .definedBy(
+              "..api..",
               "..catalogue..",
               "..diagnosis..",
               "..description..",

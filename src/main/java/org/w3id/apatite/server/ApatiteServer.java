@@ -13,6 +13,8 @@ import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.w3id.apatite.api.Catalogue;
+import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Form;
@@ -94,6 +96,7 @@ public final class ApatiteServer implements AutoCloseable {
       Site site, GraphOfItself itself, SparqlServlet sparql, SearchIndex index) {
     return List.of(
         endpoint(sparql),
+        queries(site, sparql),
         Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
@@ -102,14 +105,20 @@ public final class ApatiteServer implements AutoCloseable {
 
   private static Routes endpoint(SparqlServlet sparql) {
     Routes routes =
-        Routes.of("sparql")
-            .at("/sparql", sparql)
-            .at("/sparql/", new Redirect("/sparql"))
-            .at("/queries/*", new RunningServlet(sparql.running()));
+        Routes.of("sparql").at("/sparql", sparql).at("/sparql/", new Redirect("/sparql"));
     for (String suffix : Arrays.stream(Form.values()).map(Form::suffix).distinct().toList()) {
       routes = routes.at("/sparql." + suffix, sparql);
     }
     return routes;
+  }
+
+  private static Routes queries(Site site, SparqlServlet sparql) {
+    Catalogue catalogue = new Catalogue(site.snapshot(), site.catalogue());
+    CatalogueServlet queries = new CatalogueServlet(catalogue, sparql, site.url());
+    return Routes.of("queries")
+        .at("/queries", new Redirect("/queries/"))
+        .at("/queries/*", queries)
+        .at("/queries.json", queries);
   }
 
   private static void configure(FusekiServer fuseki) {

@@ -219,7 +219,12 @@ public final class SparqlServlet extends AnsweringServlet {
     }
   }
 
-  private static Form form(SparqlRequest request, Query query) {
+  /**
+   * The form in which a query is answered.
+   *
+   * @throws ProblemException 406 if none fits
+   */
+  public static Form form(SparqlRequest request, Query query) {
     Form.Kind kind = query.isSelectType() || query.isAskType() ? Form.Kind.ROWS : Form.Kind.GRAPH;
     if (request.callback().isPresent() && kind == Form.Kind.ROWS) {
       return Form.JSON;

@@ -11,6 +11,7 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateFactory;
+import org.w3id.apatite.http.Nearest;
 import org.w3id.apatite.http.Problem;
 
 /** Turns what the parser says into line, column, token and what was probably meant. */
@@ -137,28 +138,10 @@ final class SyntaxProblem {
   /** The word with the fewest changes, at most a third of its letters. */
   private static Optional<String> nearest(String word, Stream<String> words) {
     return words
-        .filter(w -> distance(word, w) <= Math.max(1, w.length() / 3))
+        .filter(w -> Nearest.distance(word, w) <= Math.max(1, w.length() / 3))
         .min(
-            java.util.Comparator.comparingInt((String w) -> distance(word, w))
+            java.util.Comparator.comparingInt((String w) -> Nearest.distance(word, w))
                 .thenComparing(w -> w));
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? corner : 1 + corner;
-        corner = row[j];
-        row[j] = Math.min(cost, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 
   private static boolean isUpdate(String text) {
