@@ -27,6 +27,7 @@ class ArchitectureTest {
               "..catalogue..",
               "..diagnosis..",
               "..description..",
+              "..links..",
               "..load..",
               "..rules..",
               "..search..",

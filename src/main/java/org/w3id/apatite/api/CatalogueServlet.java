@@ -7,17 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.http.Accept;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
-import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Nearest;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
-import org.w3id.apatite.http.Tag;
+import org.w3id.apatite.sparql.QueryText;
 import org.w3id.apatite.sparql.SparqlRequest;
 import org.w3id.apatite.sparql.SparqlServlet;
 
@@ -30,10 +28,6 @@ public final class CatalogueServlet extends AnsweringServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** The suffix and the media type of a query's text. */
-  private static final String TEXT = "rq";
-
-  private static final String TEXT_TYPE = "application/sparql-query";
   private static final String LIST_TYPE = "application/json";
 
   private final transient Catalogue catalogue;
@@ -78,8 +72,8 @@ public final class CatalogueServlet extends AnsweringServlet {
     }
     Given given = Given.of(catalogue, query, parameters);
     String text = query.text(given.values());
-    if (wantsText(http, parameters)) {
-      reply.send(Answer.text(TEXT_TYPE, Tag.of(text), text));
+    if (QueryText.isWanted(http, parameters)) {
+      reply.send(QueryText.answer(text));
       return;
     }
     sparql.answer(request(http, query, given, text, parameters), reply);
@@ -102,25 +96,6 @@ public final class CatalogueServlet extends AnsweringServlet {
                 .choose(List.of(LIST_TYPE, "text/html"), List::of)
                 .orElse(LIST_TYPE);
     return type.equals(LIST_TYPE) ? list.json() : list.page();
-  }
-
-  private static boolean wantsText(HttpServletRequest http, Map<String, List<String>> parameters) {
-    Optional<String> named =
-        Stream.of("format", "output")
-            .flatMap(p -> parameters.getOrDefault(p, List.of()).stream())
-            .filter(v -> !v.isBlank())
-            .findFirst();
-    return named
-        .map(n -> n.equals(TEXT) || n.equals(TEXT_TYPE))
-        .orElseGet(
-            () ->
-                Accept.parse(http.getHeader("Accept"))
-                    .choose(
-                        Stream.concat(
-                                Stream.of(Form.values()).map(Form::mediaType), Stream.of(TEXT_TYPE))
-                            .toList(),
-                        List::of)
-                    .equals(Optional.of(TEXT_TYPE)));
   }
 
   private SparqlRequest request(

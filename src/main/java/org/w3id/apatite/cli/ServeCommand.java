@@ -56,6 +56,14 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long one query may run (default: ${DEFAULT-VALUE}).")
   private int timeLimit;
 
+  @Option(
+      names = "--links",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description =
+          "How many short links users may make (default: ${DEFAULT-VALUE}; 0 makes no new ones).")
+  private int links;
+
   @Override
   public Integer call() throws Exception {
     Loader.Result result = common.loader(new TerminalProgress(System.err)).loadIfChanged();
@@ -84,7 +92,8 @@ final class ServeCommand implements Callable<Integer> {
           catalogue(),
           new Settings(
               new Settings.Address(port, !open, publicUrl),
-              Limits.standard().withTime(Duration.ofSeconds(timeLimit))));
+              Limits.standard().withTime(Duration.ofSeconds(timeLimit)),
+              new Settings.Links(common.dataDirectory().links(), links)));
     } catch (FusekiException e) {
       throw new IOException(
           "cannot listen on port " + port + ": is another server there? Choose one with --port.",

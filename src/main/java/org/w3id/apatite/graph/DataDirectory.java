@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *                  users, as N-Triples)
  * building/        a version in the making; left over after a kill, and removed by the next load
  * load.lock        held while a load runs
+ * links/           queries that users made short links to, one file each; no load touches them
  * </pre>
  *
  * A version becomes the served one by the replacement of {@code current}, the last step of a load.
@@ -62,6 +63,11 @@ public final class DataDirectory {
 
   Path folder(long number) {
     return root.resolve("versions").resolve(Long.toString(number));
+  }
+
+  /** Folder of the short links, which outlive every version. */
+  public Path links() {
+    return root.resolve("links");
   }
 
   /** Folder of the additions of a version: RDF from tables that users loaded. */

@@ -14,11 +14,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 /** File operations that are on the disk when they return. */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /** Replaces a file in one step: a reader sees the old text or the new, never a part. */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try (FileChannel channel =
         FileChannel.open(

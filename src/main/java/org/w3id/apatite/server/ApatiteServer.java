@@ -3,6 +3,7 @@ package org.w3id.apatite.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +16,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
+import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.search.SearchServlet;
+import org.w3id.apatite.links.LinkFolder;
+import org.w3id.apatite.links.LinkServlet;
 import org.w3id.apatite.sparql.RunningQueries;
 import org.w3id.apatite.sparql.ServicePolicy;
 import org.w3id.apatite.sparql.SparqlServlet;
@@ -97,6 +101,7 @@ public final class ApatiteServer implements AutoCloseable {
     return List.of(
         endpoint(sparql),
         queries(site, sparql),
+        links(site, sparql),
         Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
@@ -115,10 +120,22 @@ public final class ApatiteServer implements AutoCloseable {
   private static Routes queries(Site site, SparqlServlet sparql) {
     Catalogue catalogue = new Catalogue(site.snapshot(), site.catalogue());
     CatalogueServlet queries = new CatalogueServlet(catalogue, sparql, site.url());
+    String version = String.valueOf(site.snapshot().version().number());
     return Routes.of("queries")
         .at("/queries", new Redirect("/queries/"))
         .at("/queries/*", queries)
-        .at("/queries.json", queries);
+        .at("/queries.json", queries)
+        .at("/openapi.json", new OpenApiServlet(catalogue, site.url(), version));
+  }
+
+  private static Routes links(Site site, SparqlServlet sparql) {
+    Path folder = site.settings().links().folder();
+    if (folder == null) {
+      return Routes.of("links");
+    }
+    LinkFolder links = new LinkFolder(folder, site.settings().links().most());
+    return Routes.of("links")
+        .at("/q/*", new LinkServlet(links, site.catalogue(), sparql, site.url()));
   }
 
   private static void configure(FusekiServer fuseki) {

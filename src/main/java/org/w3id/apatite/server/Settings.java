@@ -1,6 +1,7 @@
 package org.w3id.apatite.server;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.sparql.Limits;
 
@@ -9,8 +10,22 @@ import org.w3id.apatite.sparql.Limits;
  *
  * @param address where it is reached
  * @param limits what it grants
+ * @param links where short links are kept
  */
-public record Settings(Address address, Limits limits) {
+public record Settings(Address address, Limits limits, Links links) {
+
+  /** Without short links. */
+  public Settings(Address address, Limits limits) {
+    this(address, limits, new Links(null, 0));
+  }
+
+  /**
+   * Where short links are kept.
+   *
+   * @param folder null when there are none
+   * @param most how many there may be; with 0 none is made, and those that are there answer
+   */
+  public record Links(@Nullable Path folder, int most) {}
 
   /**
    * Where the server is reached.
@@ -27,6 +42,10 @@ public record Settings(Address address, Limits limits) {
   }
 
   public Settings with(Limits other) {
-    return new Settings(address, other);
+    return new Settings(address, other, links);
+  }
+
+  public Settings with(Links other) {
+    return new Settings(address, limits, other);
   }
 }

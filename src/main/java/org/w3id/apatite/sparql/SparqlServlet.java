@@ -200,7 +200,12 @@ public final class SparqlServlet extends AnsweringServlet {
     return new Failure(run.id(), limit, run.stopped()).problem(e);
   }
 
-  private Query parse(SparqlRequest request) {
+  /**
+   * The query of a request, with the dataset that its parameters describe.
+   *
+   * @throws ProblemException 400 if it is none
+   */
+  public Query parse(SparqlRequest request) {
     String text = request.query().orElse("");
     try {
       Query query = QueryFactory.create(text, snapshot.version().base(), Syntax.syntaxSPARQL_12);
