@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.w3id.apatite.catalogue.CatalogueQuery;
@@ -45,7 +44,7 @@ record Given(Map<String, Node> values, Map<String, String> written) {
           if (!all.get(0).isBlank()) {
             Node value = reader.read(all.get(0));
             written.put(name, all.get(0).strip());
-            if (!parameter.byDefault().equals(Optional.of(value))) {
+            if (!parameter.isDefault(value)) {
               values.put(name, value);
             }
           }

@@ -13,6 +13,8 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.vocabulary.RDF;
+import org.w3id.apatite.graph.CanonicalTerms;
 
 /**
  * What may be put into a published query in place of the value in its file. The header declares it
@@ -209,8 +211,13 @@ public record QueryParameter(
 
   private Optional<Node> typed(String text, boolean valid) {
     return valid
-        ? Optional.of(NodeFactory.createLiteralDT(text, kind.datatype()))
+        ? Optional.of(CanonicalTerms.of(NodeFactory.createLiteralDT(text, kind.datatype())))
         : Optional.empty();
+  }
+
+  /** Whether a value is the default: 1 and 1.0 are one decimal. */
+  public boolean isDefault(Node value) {
+    return byDefault.map(CanonicalTerms::of).equals(Optional.of(CanonicalTerms.of(value)));
   }
 
   /** The type in words: "an integer", "an IRI". */
@@ -226,6 +233,11 @@ public record QueryParameter(
       case BOOLEAN -> "true or false";
       case DATE -> "a day such as 2024-05-31";
     };
+  }
+
+  /** The IRI of the datatype of its literals. */
+  public String datatype() {
+    return language.isEmpty() ? kind.datatype().getURI() : RDF.langString.getURI();
   }
 
   /** The type as the header names it, in one word. */

@@ -77,6 +77,10 @@ final class Statements {
     return NodeFactory.createLiteralString(text);
   }
 
+  static Node yes() {
+    return NodeFactory.createLiteralDT("true", XSDDatatype.XSDboolean);
+  }
+
   static Node day(LocalDate day) {
     return NodeFactory.createLiteralDT(day.toString(), XSDDatatype.XSDdate);
   }
