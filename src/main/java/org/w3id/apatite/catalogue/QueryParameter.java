@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -74,6 +75,10 @@ public record QueryParameter(
               + "(?: of (?<of>\\S+?))?|one-of (?<choices>.+?))"
               + "(?:, such as (?<example>[^;]+))?; (?<meaning>.+)");
 
+  /** What requests for an answer say of its form and time, and of the query. */
+  private static final Set<String> TAKEN =
+      Set.of("format", "output", "callback", "timeout", "query", "update");
+
   /** Of more digits a number is no amount of anything, and costs the engine much. */
   private static final int MOST_DIGITS = 40;
 
@@ -137,6 +142,10 @@ public record QueryParameter(
   }
 
   private void mustFit() {
+    if (TAKEN.contains(name)) {
+      throw new IllegalArgumentException(
+          "the parameter '" + name + "' means something in every request: take another name.");
+    }
     if (byDefault.isEmpty() && example.isEmpty() && oneOf.isEmpty()) {
       throw new IllegalArgumentException(
           "the parameter '" + name + "' has no default: give an example (', such as X').");

@@ -12,10 +12,20 @@ class CatalogueDescriptionTest {
   private static final String HEADER =
       "# title: Foods\n# question: Which foods are there?\n# keywords: food, list\n";
 
+  private static final String PARAMETERS =
+      """
+      # title: Some
+      # param food: IRI of ap:Food, such as kale; the food
+      # param least: decimal; the least amount
+      PREFIX ap: <https://w3id.org/apatite/ontology#>
+      SELECT * { VALUES ?food { UNDEF } VALUES ?least { 2.5 } ?food ap:mass ?m FILTER(?m > ?least) }
+      """;
+
   private final DescribedVersion version =
       DescribedVersion.ofTriG(
           DescribedVersion.FOODS,
           CatalogueQuery.parse("foods", HEADER + "SELECT ?f { ?f a <urn:x:Food> }"),
+          CatalogueQuery.parse("some", PARAMETERS),
           CatalogueQuery.parse("any", HEADER + "ASK { ?f a <urn:x:Food> }"),
           CatalogueQuery.parse("copy", HEADER + "CONSTRUCT WHERE { ?f a <urn:x:Food> }"),
           CatalogueQuery.parse("tell", HEADER + "DESCRIBE <urn:x:kale>"));
@@ -43,6 +53,22 @@ class CatalogueDescriptionTest {
   }
 
   @Test
+  void aParameterIsDescribedAsShaclDescribesThem() {
+    assertTrue(
+        version.ask(
+            """
+            <%1$s/.well-known/sparql-examples/some> sh:parameter ?food , ?least .
+            ?food a sh:Parameter ; sh:name "food"@en ; sh:description "the food"@en ; sh:optional true ;
+              sh:nodeKind sh:IRI ; sh:class <https://w3id.org/apatite/ontology#Food> ; sh:path ?path .
+            FILTER(STRENDS(STR(?path), "#food"))
+            FILTER NOT EXISTS { ?food sh:defaultValue ?any }
+            ?least sh:name "least"@en ; sh:datatype <http://www.w3.org/2001/XMLSchema#decimal> ;
+              sh:defaultValue 2.5 .
+            """
+                .formatted(DescribedVersion.ENDPOINT)));
+  }
+
+  @Test
   void theEditorOfTheSibFindsPrefixes() {
     assertEquals(
         Set.of("ap https://w3id.org/apatite/ontology#"),
@@ -54,7 +80,7 @@ class CatalogueDescriptionTest {
   @Test
   void theEditorOfTheSibFindsEveryExample() {
     assertEquals(
-        4,
+        5,
         version
             .rows(
                 """

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -128,6 +129,9 @@ class SelfDescriptionTest {
   @Test
   void everyCountOfALoadedVersionIsTrue(@TempDir Path folder) throws Exception {
     Path sources = TestSources.copyOfSmall(folder.resolve("sources"));
+    Files.copy(
+        TestSources.project().resolve("src/test/resources/parameters/amounts.rq"),
+        sources.resolve("queries/amounts.rq"));
     Path data = folder.resolve("data");
     TestSources.loader(sources, data).loadIfChanged();
     List<Quad> quads = new ArrayList<>();
