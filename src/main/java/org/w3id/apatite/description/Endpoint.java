@@ -2,6 +2,7 @@ package org.w3id.apatite.description;
 
 import java.util.Arrays;
 import java.util.List;
+import org.w3id.apatite.http.Form;
 
 /**
  * Where the dataset is asked, and in which formats it answers.
@@ -13,6 +14,7 @@ import java.util.List;
 public record Endpoint(String iri, List<String> resultFormats, List<String> dataFormats) {
 
   private static final String FORMATS = "http://www.w3.org/ns/formats/";
+  private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
   /**
    * The endpoint as it is described when a version is made, before anybody serves it; a server
@@ -21,21 +23,29 @@ public record Endpoint(String iri, List<String> resultFormats, List<String> data
   public static Endpoint standard() {
     return new Endpoint(
         "http://localhost:3030/sparql",
-        formats(
-            "SPARQL_Results_JSON",
-            "SPARQL_Results_XML",
-            "SPARQL_Results_CSV",
-            "SPARQL_Results_TSV",
-            "Turtle",
-            "N-Triples",
-            "RDF_XML",
-            "JSON-LD",
-            "TriG",
-            "N-Quads"),
-        formats("Turtle", "N-Triples", "RDF_XML", "JSON-LD"));
+        Arrays.stream(Form.values()).map(Endpoint::format).distinct().toList(),
+        Form.of(Form.Kind.GRAPH).stream().filter(f -> !f.isHtml()).map(Endpoint::format).toList());
   }
 
-  private static List<String> formats(String... names) {
-    return Arrays.stream(names).map(n -> FORMATS + n).toList();
+  /** What the addresses of all other documents of the same server begin with. */
+  public static String site(String endpoint) {
+    return endpoint.replaceFirst("[^/]*$", "");
+  }
+
+  /** The W3C has named some formats; the others go by the IRI of their media type. */
+  private static String format(Form form) {
+    return switch (form) {
+      case JSON -> FORMATS + "SPARQL_Results_JSON";
+      case XML -> FORMATS + "SPARQL_Results_XML";
+      case CSV -> FORMATS + "SPARQL_Results_CSV";
+      case TSV -> FORMATS + "SPARQL_Results_TSV";
+      case TURTLE -> FORMATS + "Turtle";
+      case N_TRIPLES -> FORMATS + "N-Triples";
+      case RDF_XML -> FORMATS + "RDF_XML";
+      case JSON_LD -> FORMATS + "JSON-LD";
+      case TRIG -> FORMATS + "TriG";
+      case N_QUADS -> FORMATS + "N-Quads";
+      default -> MEDIA_TYPES + form.mediaType();
+    };
   }
 }

@@ -2,6 +2,7 @@ package org.w3id.apatite.description;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -16,6 +17,18 @@ import org.w3id.apatite.vocabulary.Base;
  * this graph mentions the address of the endpoint.
  */
 public final class ServiceDescription {
+
+  /** Where the files of the whole dataset are, below the site. */
+  public static final String DUMPS = "dumps/";
+
+  /** The whole dataset, graph by graph. */
+  public static final String QUADS = "apatite.nq.gz";
+
+  /** The union of all graphs. */
+  public static final String TRIPLES = "apatite.ttl.gz";
+
+  /** What else the site says of itself. */
+  private static final List<String> DOCUMENTS = List.of(".well-known/void", "catalog", "quality");
 
   private final Base base;
   private final Profile profile;
@@ -48,11 +61,41 @@ public final class ServiceDescription {
     return moved;
   }
 
+  /** The address of the endpoint in a service graph; empty if it has none. */
+  public static Optional<String> endpoint(Graph service) {
+    return service
+        .find(Node.ANY, Statements.named("sd:endpoint"), Node.ANY)
+        .nextOptional()
+        .map(t -> t.getObject().getURI());
+  }
+
+  /**
+   * What a server grants, which no data version knows.
+   *
+   * @param limits by the local name of a property of the ontology, such as {@code queryTimeLimit}
+   */
+  public static Graph limits(Base base, String endpoint, Map<String, Long> limits, String inWords) {
+    Statements to = new Statements();
+    Node service = Statements.iri(endpoint);
+    to.type(service, "sd:Service");
+    to.say(service, "sd:endpoint", service);
+    to.say(service, "rdfs:comment", Statements.english(inWords));
+    limits.forEach((name, limit) -> to.count(service, Statements.iri(base.term(name)), limit));
+    return to.prefixed();
+  }
+
   private static Node moved(Node node, String from, String to) {
-    return node.isURI()
-            && (node.getURI().equals(from)
-                || node.getURI().startsWith(CatalogueDescription.folder(from)))
-        ? Statements.iri(to + node.getURI().substring(from.length()))
+    if (!node.isURI()) {
+      return node;
+    }
+    String iri = node.getURI();
+    if (iri.equals(from) || iri.startsWith(CatalogueDescription.folder(from))) {
+      return Statements.iri(to + iri.substring(from.length()));
+    }
+    String site = Endpoint.site(from);
+    // Not everything under the site: with --base the things of the graph can be there too.
+    return iri.startsWith(site + DUMPS) || DOCUMENTS.stream().anyMatch(d -> iri.equals(site + d))
+        ? Statements.iri(Endpoint.site(to) + iri.substring(site.length()))
         : node;
   }
 
@@ -86,6 +129,9 @@ public final class ServiceDescription {
     to.say(service, "sd:supportedLanguage", to.term("sd:SPARQL10Query"));
     to.say(service, "sd:supportedLanguage", to.term("sd:SPARQL11Query"));
     to.say(service, "sd:feature", to.term("sd:UnionDefaultGraph"));
+    to.say(service, "sd:feature", to.term("sd:BasicFederatedQuery"));
+    String site = Endpoint.site(endpoint.iri());
+    DOCUMENTS.forEach(d -> to.say(service, "rdfs:seeAlso", Statements.iri(site + d)));
     endpoint.resultFormats().forEach(f -> to.say(service, "sd:resultFormat", Statements.iri(f)));
     to.say(service, "sd:defaultDataset", graphs());
   }
@@ -141,6 +187,10 @@ public final class ServiceDescription {
         dataset,
         "void:uriRegexPattern",
         Statements.plain("^" + base.iri().replaceAll("[.+*()\\[\\]$]", "\\\\$0") + ".*"));
+    for (String file : List.of(QUADS, TRIPLES)) {
+      to.say(
+          dataset, "void:dataDump", Statements.iri(Endpoint.site(endpoint.iri()) + DUMPS + file));
+    }
     examples.forEach(e -> to.say(dataset, "void:exampleResource", e));
     vocabularies.forEach(v -> to.say(dataset, "void:vocabulary", Statements.iri(v)));
     endpoint.dataFormats().forEach(f -> to.say(dataset, "void:feature", Statements.iri(f)));

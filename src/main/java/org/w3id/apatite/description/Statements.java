@@ -3,6 +3,7 @@ package org.w3id.apatite.description;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
@@ -18,6 +19,9 @@ final class Statements {
       Map.ofEntries(
           Map.entry("dcat", "http://www.w3.org/ns/dcat#"),
           Map.entry("dct", "http://purl.org/dc/terms/"),
+          Map.entry("dqv", "http://www.w3.org/ns/dqv#"),
+          Map.entry("earl", "http://www.w3.org/ns/earl#"),
+          Map.entry("foaf", "http://xmlns.com/foaf/0.1/"),
           Map.entry("owl", "http://www.w3.org/2002/07/owl#"),
           Map.entry("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
           Map.entry("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
@@ -25,14 +29,23 @@ final class Statements {
           Map.entry("sd", "http://www.w3.org/ns/sparql-service-description#"),
           Map.entry("sh", "http://www.w3.org/ns/shacl#"),
           Map.entry("skos", "http://www.w3.org/2004/02/skos/core#"),
+          Map.entry("spdx", "http://spdx.org/rdf/terms#"),
           Map.entry("spex", "https://purl.expasy.org/sparql-examples/ontology#"),
+          Map.entry("vcard", "http://www.w3.org/2006/vcard/ns#"),
           Map.entry("void", "http://rdfs.org/ns/void#"),
-          Map.entry("void-ext", "http://ldf.fi/void-ext#"));
+          Map.entry("void-ext", "http://ldf.fi/void-ext#"),
+          Map.entry("xsd", "http://www.w3.org/2001/XMLSchema#"));
 
   private final Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
   private final Map<String, Node> terms = new HashMap<>();
 
   Graph graph() {
+    return graph;
+  }
+
+  /** The graph, with the prefixes of the vocabularies for whoever reads it as Turtle. */
+  Graph prefixed() {
+    NAMESPACES.forEach(graph.getPrefixMapping()::setNsPrefix);
     return graph;
   }
 
@@ -45,10 +58,15 @@ final class Statements {
   }
 
   void count(Node subject, String prefixedProperty, long number) {
-    say(
-        subject,
-        prefixedProperty,
-        NodeFactory.createLiteralDT(Long.toString(number), XSDDatatype.XSDinteger));
+    count(subject, term(prefixedProperty), number);
+  }
+
+  void count(Node subject, Node property, long number) {
+    graph.add(
+        Triple.create(
+            subject,
+            property,
+            NodeFactory.createLiteralDT(Long.toString(number), XSDDatatype.XSDinteger)));
   }
 
   Node term(String prefixed) {
@@ -63,6 +81,14 @@ final class Statements {
       throw new IllegalArgumentException("no namespace for " + prefixed);
     }
     return iri(namespace + prefixed.substring(colon + 1));
+  }
+
+  /** What a graph says of a subject with a property. */
+  static List<Node> all(Graph graph, Node subject, String prefixedProperty) {
+    return graph
+        .find(subject, named(prefixedProperty), Node.ANY)
+        .mapWith(Triple::getObject)
+        .toList();
   }
 
   static Node iri(String iri) {

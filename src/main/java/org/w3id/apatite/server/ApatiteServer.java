@@ -64,8 +64,7 @@ public final class ApatiteServer implements AutoCloseable {
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
-    GraphOfItself itself =
-        new GraphOfItself(snapshot, settings.limits(), () -> site.url().get() + "sparql");
+    GraphOfItself itself = new GraphOfItself(snapshot, settings.limits(), site.url());
     SparqlServlet sparql =
         new SparqlServlet(snapshot, settings.limits(), itself, WatchedConnector::gone);
     SearchIndex index = index(snapshot);
@@ -81,6 +80,7 @@ public final class ApatiteServer implements AutoCloseable {
     ApatiteServer server = new ApatiteServer(fuseki, settings, sparql.running(), index);
     url.set(server.url());
     Set<String> own = Set.copyOf(server.ownAddresses());
+    GraphOfItself.move(snapshot, server.url() + "sparql");
     ServicePolicy.apply(snapshot.dataset(), own::contains);
     return server;
   }
@@ -102,10 +102,17 @@ public final class ApatiteServer implements AutoCloseable {
         endpoint(sparql),
         queries(site, sparql),
         links(site, sparql),
+        documents(itself),
         Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
             .at("/search.json", new SearchServlet(site.snapshot(), index, itself.prefixes())));
+  }
+
+  /** What the site says of itself beside the description at the bare endpoint. */
+  private static Routes documents(GraphOfItself itself) {
+    return DocumentServlet.at(
+        Routes.of("description"), "/.well-known/void", "/void", itself.voidDocument());
   }
 
   private static Routes endpoint(SparqlServlet sparql) {

@@ -1,50 +1,71 @@
 package org.w3id.apatite.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.apache.jena.vocabulary.RDF;
-import org.apache.jena.vocabulary.RDFS;
-import org.w3id.apatite.description.Endpoint;
+import org.w3id.apatite.description.DocumentPage;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.description.ServiceDescription;
+import org.w3id.apatite.description.VoidDocument;
 import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.http.Answer;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.GraphAnswers;
+import org.w3id.apatite.http.Page;
+import org.w3id.apatite.http.Tag;
 import org.w3id.apatite.sparql.Limits;
 import org.w3id.apatite.sparql.SparqlServlet;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
- * What the endpoint says of itself: the description that was made with the data version, at the
- * address of this server, and this server's limits.
+ * What the server says of itself: the description that was made with the data version, at the
+ * address of this server, and this server's limits. Each document is made once.
  */
 final class GraphOfItself implements SparqlServlet.SelfDescription {
 
-  private static final String SD = "http://www.w3.org/ns/sparql-service-description#";
-
   private final Snapshot snapshot;
   private final Limits limits;
-  private final Supplier<String> endpoint;
+  private final Supplier<String> url;
   private final Base base;
   private final Map<String, String> prefixes;
+  private final GraphAnswers endpoint;
+  private final GraphAnswers voidDocument;
 
   /**
-   * @param endpoint the address under which clients reach the endpoint, known once it listens
+   * @param url the address under which clients reach the server, with a slash at its end; known
+   *     once it listens
    */
-  GraphOfItself(Snapshot snapshot, Limits limits, Supplier<String> endpoint) {
+  GraphOfItself(Snapshot snapshot, Limits limits, Supplier<String> url) {
     this.snapshot = snapshot;
     this.limits = limits;
-    this.endpoint = endpoint;
+    this.url = url;
     this.base = new Base(snapshot.version().base());
     DatasetGraph data = snapshot.dataset();
     this.prefixes = Txn.calculateRead(data, () -> prefixes(data));
+    String tag = Tag.of(snapshot.version().number(), snapshot.version().sourceDigest());
+    this.endpoint =
+        new GraphAnswers(
+            tag,
+            this::describeEndpoint,
+            graph -> Page.of("SPARQL endpoint", Page.read("/sparql/ask.html")));
+    this.voidDocument =
+        new GraphAnswers(
+            tag,
+            this::describeDataset,
+            new DocumentPage(
+                    "What this dataset says of itself",
+                    "/void",
+                    List.of("dataset", "named-graphs", "classes", "properties", "links"))
+                ::of);
   }
 
   private static Map<String, String> prefixes(DatasetGraph data) {
@@ -61,50 +82,63 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
     return found;
   }
 
+  /** Moves the stored description to an address, so that queries too find it there. */
+  static void move(Snapshot snapshot, String address) {
+    String name = new Base(snapshot.version().base()).graph(SelfDescription.SERVICE);
+    Graph service = stored(snapshot, name);
+    ServiceDescription.endpoint(service)
+        .filter(told -> !told.equals(address))
+        .ifPresent(
+            told -> snapshot.replace(name, ServiceDescription.moved(service, told, address)));
+  }
+
   @Override
   public Map<String, String> prefixes() {
     return prefixes;
   }
 
   @Override
-  public Graph graph() {
-    Graph made = GraphMemFactory.createDefaultGraph();
-    Graph counts = GraphMemFactory.createDefaultGraph();
-    DatasetGraph data = snapshot.dataset();
-    Txn.executeRead(
-        data,
-        () -> {
-          copy(data, SelfDescription.SERVICE, made);
-          copy(data, SelfDescription.VOID, counts);
-        });
-    Graph graph = ServiceDescription.moved(made, Endpoint.standard().iri(), endpoint.get());
-    counts.find().forEachRemaining(graph::add);
-    Node address = NodeFactory.createURI(endpoint.get());
-    graph.add(Triple.create(address, RDF.type.asNode(), NodeFactory.createURI(SD + "Service")));
-    graph.add(Triple.create(address, NodeFactory.createURI(SD + "endpoint"), address));
-    graph.add(
-        Triple.create(
-            address, RDFS.comment.asNode(), NodeFactory.createLiteralLang(limits(), "en")));
+  public Answer in(Form form) {
+    return endpoint.in(form);
+  }
+
+  /** The VoID of the dataset. */
+  GraphAnswers voidDocument() {
+    return voidDocument;
+  }
+
+  private String address() {
+    return url.get() + "sparql";
+  }
+
+  private Graph describeEndpoint() {
+    Graph graph =
+        ServiceDescription.limits(
+            base, address(), EndpointLimits.numbers(limits), EndpointLimits.inWords(limits));
+    GraphUtil.addInto(graph, stored(SelfDescription.SERVICE));
+    GraphUtil.addInto(graph, stored(SelfDescription.VOID));
     prefixes.forEach(graph.getPrefixMapping()::setNsPrefix);
-    graph.getPrefixMapping().setNsPrefix("sd", SD);
-    graph.getPrefixMapping().setNsPrefix("void", "http://rdfs.org/ns/void#");
     return graph;
   }
 
-  private void copy(DatasetGraph data, String name, Graph to) {
-    data.find(NodeFactory.createURI(base.graph(name)), Node.ANY, Node.ANY, Node.ANY)
-        .forEachRemaining(q -> to.add(q.asTriple()));
+  private Graph describeDataset() {
+    return VoidDocument.of(
+        base, stored(SelfDescription.SERVICE), stored(SelfDescription.VOID), address());
   }
 
-  private String limits() {
-    return "A query may run "
-        + limits.time().toSeconds()
-        + " s; "
-        + limits.concurrent()
-        + " run at one time, others wait their turn; "
-        + (limits.perMinute() == 0
-            ? "requests are not rationed"
-            : limits.perMinute() + " requests of one address are answered in a minute")
-        + "; results are never cut short. SERVICE reaches this endpoint itself only.";
+  private Graph stored(String name) {
+    return stored(snapshot, base.graph(name));
+  }
+
+  private static Graph stored(Snapshot snapshot, String graph) {
+    Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
+    DatasetGraph data = snapshot.dataset();
+    Node name = NodeFactory.createURI(graph);
+    Txn.executeRead(
+        data,
+        () ->
+            data.find(name, Node.ANY, Node.ANY, Node.ANY)
+                .forEachRemaining(q -> copy.add(q.asTriple())));
+    return copy;
   }
 }

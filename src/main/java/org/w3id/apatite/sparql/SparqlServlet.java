@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.jena.atlas.RuntimeIOException;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
@@ -22,7 +21,6 @@ import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Form;
-import org.w3id.apatite.http.Page;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
@@ -52,7 +50,8 @@ public final class SparqlServlet extends AnsweringServlet {
 
   /** What the endpoint says of itself when it is asked nothing. */
   public interface SelfDescription {
-    Graph graph();
+    /** The description in a form of graphs, or the page on which to ask. */
+    Answer in(Form form);
 
     /** The prefixes declared in the graph. */
     Map<String, String> prefixes();
@@ -121,9 +120,7 @@ public final class SparqlServlet extends AnsweringServlet {
       return;
     }
     if (request.query().isEmpty()) {
-      Answer self = self(request);
-      answers.put(key, self);
-      reply.send(self);
+      reply.send(description.in(Form.choose(Form.Kind.GRAPH, request.form(), request.accept())));
       return;
     }
     Query query = parse(request);
@@ -235,15 +232,6 @@ public final class SparqlServlet extends AnsweringServlet {
       return Form.JSON;
     }
     return Form.choose(kind, request.form(), request.accept());
-  }
-
-  private Answer self(SparqlRequest request) {
-    Form form = Form.choose(Form.Kind.GRAPH, request.form(), request.accept());
-    String tag = tag(request.key(), form);
-    return form.isHtml()
-        ? Answer.text(
-            form.contentType(), tag, Page.of("SPARQL endpoint", Page.read("/sparql/ask.html")))
-        : Answer.graph(description.graph(), form, tag);
   }
 
   /** Data version, question and form. */

@@ -212,7 +212,8 @@ class ProjectDataTest {
 
   @Test
   void ontologyAndDataAreInBothProfilesAndConsistent() throws Exception {
-    Graph data = statements(q -> !Set.of("shapes", "meta", "void", "service").contains(name(q)));
+    Graph data =
+        statements(q -> !Set.of("shapes", "terms", "meta", "void", "service").contains(name(q)));
     OWLOntology ontology = OwlOntology.of(data);
     assertEquals(Set.of(), ReasonerTest.violations(Profiles.OWL2_DL, ontology));
     assertEquals(Set.of(), ReasonerTest.violations(Profiles.OWL2_RL, ontology));
