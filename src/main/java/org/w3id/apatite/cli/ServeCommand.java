@@ -78,6 +78,7 @@ final class ServeCommand implements Callable<Integer> {
           store.snapshot().version().number(),
           store.snapshot().version().statements());
       System.out.flush();
+      server.warmUp();
       server.join();
     } finally {
       closed.countDown();

@@ -61,6 +61,11 @@ public final class ServiceDescription {
     return moved;
   }
 
+  /** The IRI of a published query. */
+  public static String example(String endpoint, String name) {
+    return CatalogueDescription.folder(endpoint) + name;
+  }
+
   /** The address of the endpoint in a service graph; empty if it has none. */
   public static Optional<String> endpoint(Graph service) {
     return service

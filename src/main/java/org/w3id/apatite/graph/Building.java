@@ -54,6 +54,11 @@ public final class Building implements AutoCloseable {
     return folder.resolve("index");
   }
 
+  /** A file of the version, beside its store. */
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
   /**
    * Bulk-loads the quads into a fresh TDB2 store and writes the optimiser's statistics.
    *

@@ -19,6 +19,7 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.description.Endpoint;
 import org.w3id.apatite.description.Profile;
+import org.w3id.apatite.description.QualityReport;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.graph.Building;
 import org.w3id.apatite.graph.DataDirectory;
@@ -121,6 +122,7 @@ public final class Loader {
               additions,
               new VersionRecord(building.number(), now, digest, base.iri(), Map.of()));
       write(building, additions, staging);
+      writeReport(building, staging, now);
       long size = staging.graph().size();
       progress.step("Writing the store");
       building.store(staging.graph().quads(), n -> progress.count(n, size));
@@ -227,6 +229,13 @@ public final class Loader {
     }
     Path file = directory.additions(version.get()).resolve(Description.HISTORY);
     return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  private void writeReport(Building building, Staging staging, Instant now) throws IOException {
+    StringWriter report = new StringWriter();
+    RDFDataMgr.write(
+        report, QualityReport.of(base, "validation", now, staging.tests()), Lang.NTRIPLES);
+    Files.writeString(building.file(QualityReport.FILE), report.toString());
   }
 
   private void write(Building building, List<Addition> additions, Staging staging)

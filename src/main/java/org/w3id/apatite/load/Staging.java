@@ -14,6 +14,7 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.w3id.apatite.description.Tested;
 import org.w3id.apatite.graph.CanonicalTerms;
 import org.w3id.apatite.rules.Rule;
 import org.w3id.apatite.rules.RuleEngine;
@@ -37,6 +38,7 @@ public final class Staging {
   private final Progress progress;
   private final StagedGraph graph;
   private final List<String> problems = new ArrayList<>();
+  private final List<Tested> tests = new ArrayList<>();
 
   public Staging(Base base, Progress progress) {
     this.base = base;
@@ -190,7 +192,10 @@ public final class Staging {
     long done = 0;
     for (Path file : checks) {
       try {
-        findings.addAll(Check.parse(sources.shown(file), sources.read(file)).run(graph.dataset()));
+        Check check = Check.parse(sources.shown(file), sources.read(file));
+        List<Finding> found = check.run(graph.dataset());
+        findings.addAll(found);
+        tests.add(Tests.of(base, check, found));
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
@@ -198,13 +203,21 @@ public final class Staging {
     }
     if (!graph.graph("shapes").isEmpty()) {
       try {
-        findings.addAll(new ShapesGate(graph.graph("shapes")).validate(graph.union()));
+        ShapesGate gate = new ShapesGate(graph.graph("shapes"));
+        List<Finding> found = gate.validate(graph.union());
+        findings.addAll(found);
+        tests.addAll(Tests.of(gate.focusNodes(graph.union()), found));
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
     }
     progress.count(checks.size() + 1L, checks.size() + 1L);
     return findings;
+  }
+
+  /** What {@link #validate} tested. */
+  List<Tested> tests() {
+    return tests;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -46,13 +47,22 @@ public final class ApatiteServer implements AutoCloseable {
   private final Settings settings;
   private final RunningQueries running;
   private final SearchIndex index;
+  private final WarmUp warmUp;
 
   private ApatiteServer(
-      FusekiServer fuseki, Settings settings, RunningQueries running, SearchIndex index) {
+      FusekiServer fuseki,
+      Settings settings,
+      RunningQueries running,
+      SearchIndex index,
+      GraphOfItself itself) {
     this.fuseki = fuseki;
     this.running = running;
     this.settings = settings;
     this.index = index;
+    List<Runnable> steps = new ArrayList<>(itself.documents());
+    steps.add(WarmUp.questions(URI.create("http://localhost:" + fuseki.getPort() + "/sparql")));
+    steps.add(itself.quality()::runQueries);
+    this.warmUp = new WarmUp(steps);
   }
 
   /**
@@ -64,7 +74,7 @@ public final class ApatiteServer implements AutoCloseable {
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
-    GraphOfItself itself = new GraphOfItself(snapshot, settings.limits(), site.url());
+    GraphOfItself itself = new GraphOfItself(site);
     SparqlServlet sparql =
         new SparqlServlet(snapshot, settings.limits(), itself, WatchedConnector::gone);
     SearchIndex index = index(snapshot);
@@ -77,7 +87,7 @@ public final class ApatiteServer implements AutoCloseable {
             .build();
     configure(fuseki);
     fuseki.start();
-    ApatiteServer server = new ApatiteServer(fuseki, settings, sparql.running(), index);
+    ApatiteServer server = new ApatiteServer(fuseki, settings, sparql.running(), index, itself);
     url.set(server.url());
     Set<String> own = Set.copyOf(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");
@@ -111,8 +121,10 @@ public final class ApatiteServer implements AutoCloseable {
 
   /** What the site says of itself beside the description at the bare endpoint. */
   private static Routes documents(GraphOfItself itself) {
-    return DocumentServlet.at(
-        Routes.of("description"), "/.well-known/void", "/void", itself.voidDocument());
+    Routes routes = Routes.of("description").at("/dumps/*", new DumpServlet(itself.files()));
+    routes = DocumentServlet.at(routes, "/.well-known/void", "/void", itself::voidDocument);
+    routes = DocumentServlet.at(routes, "/catalog", "/catalog", itself::catalog);
+    return DocumentServlet.at(routes, "/quality", "/quality", itself.quality()::answers);
   }
 
   private static Routes endpoint(SparqlServlet sparql) {
@@ -176,7 +188,7 @@ public final class ApatiteServer implements AutoCloseable {
     URI given = settings.address().publicUrl();
     return given == null
         ? "http://localhost:" + port() + "/"
-        : given.toString().replaceAll("/*$", "/");
+        : given.toString().replaceFirst("/*$", "/");
   }
 
   /** The queries that run now. */
@@ -189,6 +201,19 @@ public final class ApatiteServer implements AutoCloseable {
     return fuseki.getPort();
   }
 
+  /**
+   * Begins to do in the background what the first clients would wait for: documents, files, the
+   * questions of monitors. To be called once.
+   */
+  public void warmUp() {
+    warmUp.start();
+  }
+
+  /** Waits until that is done. */
+  void awaitWarmUp() {
+    warmUp.join();
+  }
+
   /** Waits until the server was stopped. */
   public void join() {
     fuseki.join();
@@ -196,6 +221,7 @@ public final class ApatiteServer implements AutoCloseable {
 
   @Override
   public void close() {
+    warmUp.close();
     fuseki.stop();
     try {
       index.close();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.GraphAnswers;
@@ -18,9 +19,9 @@ final class DocumentServlet extends AnsweringServlet {
   private static final List<Form> FORMS =
       List.of(Form.TURTLE, Form.RDF_XML, Form.JSON_LD, Form.N_TRIPLES, Form.GRAPH_HTML);
 
-  private final transient GraphAnswers answers;
+  private final transient Supplier<GraphAnswers> answers;
 
-  private DocumentServlet(GraphAnswers answers) {
+  private DocumentServlet(Supplier<GraphAnswers> answers) {
     this.answers = answers;
   }
 
@@ -28,7 +29,7 @@ final class DocumentServlet extends AnsweringServlet {
    * @param path where the form is chosen by the Accept header
    * @param stem what the addresses with a suffix begin with
    */
-  static Routes at(Routes routes, String path, String stem, GraphAnswers answers) {
+  static Routes at(Routes routes, String path, String stem, Supplier<GraphAnswers> answers) {
     DocumentServlet servlet = new DocumentServlet(answers);
     Routes more = routes.at(path, servlet);
     for (Form form : FORMS) {
@@ -44,6 +45,6 @@ final class DocumentServlet extends AnsweringServlet {
     // The folder .well-known has a dot too.
     Optional<String> suffix =
         dot > path.lastIndexOf('/') ? Optional.of(path.substring(dot + 1)) : Optional.empty();
-    reply.send(answers.in(Form.choose(Form.Kind.GRAPH, suffix, http.getHeader("Accept"))));
+    reply.send(answers.get().in(Form.choose(Form.Kind.GRAPH, suffix, http.getHeader("Accept"))));
   }
 }

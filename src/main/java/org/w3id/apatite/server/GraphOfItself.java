@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
@@ -12,6 +13,9 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
+import org.w3id.apatite.description.DataCatalog;
+import org.w3id.apatite.description.DatasetFile;
+import org.w3id.apatite.description.DatasetFiles;
 import org.w3id.apatite.description.DocumentPage;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.description.ServiceDescription;
@@ -39,15 +43,14 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
   private final Map<String, String> prefixes;
   private final GraphAnswers endpoint;
   private final GraphAnswers voidDocument;
+  private final GraphAnswers catalog;
+  private final DatasetFiles files;
+  private final QualityDocument quality;
 
-  /**
-   * @param url the address under which clients reach the server, with a slash at its end; known
-   *     once it listens
-   */
-  GraphOfItself(Snapshot snapshot, Limits limits, Supplier<String> url) {
-    this.snapshot = snapshot;
-    this.limits = limits;
-    this.url = url;
+  GraphOfItself(Site site) {
+    this.snapshot = site.snapshot();
+    this.limits = site.settings().limits();
+    this.url = site.url();
     this.base = new Base(snapshot.version().base());
     DatasetGraph data = snapshot.dataset();
     this.prefixes = Txn.calculateRead(data, () -> prefixes(data));
@@ -65,6 +68,17 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
                     "What this dataset says of itself",
                     "/void",
                     List.of("dataset", "named-graphs", "classes", "properties", "links"))
+                ::of);
+    this.files = new DatasetFiles(snapshot, prefixes, this::address);
+    this.quality = new QualityDocument(snapshot, site.catalogue(), limits.time(), this::address);
+    this.catalog =
+        new GraphAnswers(
+            tag,
+            this::describeCatalog,
+            new DocumentPage(
+                    "Catalogue of this site",
+                    "/catalog",
+                    List.of("catalog-dataset", "catalog-files", "catalog-services"))
                 ::of);
   }
 
@@ -107,6 +121,31 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
     return voidDocument;
   }
 
+  /** The site as a catalogue of DCAT. */
+  GraphAnswers catalog() {
+    return catalog;
+  }
+
+  /** What tests of the data came to. */
+  QualityDocument quality() {
+    return quality;
+  }
+
+  /** The dataset as files. */
+  DatasetFiles files() {
+    return files;
+  }
+
+  /** The making of each document in the forms for which most clients ask. */
+  List<Runnable> documents() {
+    return Stream.of(endpoint, voidDocument, catalog)
+        .flatMap(
+            d ->
+                Stream.of(Form.TURTLE, Form.RDF_XML, Form.JSON_LD)
+                    .map(f -> (Runnable) () -> d.in(f)))
+        .toList();
+  }
+
   private String address() {
     return url.get() + "sparql";
   }
@@ -124,6 +163,14 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
   private Graph describeDataset() {
     return VoidDocument.of(
         base, stored(SelfDescription.SERVICE), stored(SelfDescription.VOID), address());
+  }
+
+  private Graph describeCatalog() {
+    Graph service = stored(SelfDescription.SERVICE);
+    DatasetGraph data = snapshot.dataset();
+    List<DatasetFile> whole = files.all();
+    return Txn.calculateRead(
+        data, () -> DataCatalog.of(base, service, address(), data.getUnionGraph(), whole));
   }
 
   private Graph stored(String name) {

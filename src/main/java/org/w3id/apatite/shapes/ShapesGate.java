@@ -2,14 +2,19 @@ package org.w3id.apatite.shapes;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.parser.ShaclParseException;
+import org.apache.jena.shacl.parser.Shape;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.Severity;
 import org.apache.jena.shacl.vocabulary.SHACL;
@@ -55,6 +60,17 @@ public final class ShapesGate {
             .thenComparing(f -> f.focus().toString())
             .thenComparing(Finding::message));
     return findings;
+  }
+
+  /** How many nodes each shape with a target looks at, by the IRI of the shape. */
+  public Map<String, Integer> focusNodes(Graph data) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Shape shape : shapes.getTargetShapes()) {
+      Set<Node> nodes = new HashSet<>();
+      shape.getTargets().forEach(t -> nodes.addAll(t.getFocusNodes(data)));
+      counts.put(shapeOf(shape.getShapeNode()), nodes.size());
+    }
+    return counts;
   }
 
   /** The named shape that a constraint belongs to: property shapes are nested without a name. */

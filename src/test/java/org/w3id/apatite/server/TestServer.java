@@ -58,6 +58,13 @@ public final class TestServer implements AutoCloseable {
             settings));
   }
 
+  /** Does the work that is else done in the background. */
+  public TestServer warm() {
+    server.warmUp();
+    server.awaitWarmUp();
+    return this;
+  }
+
   public Store store() {
     return store;
   }

@@ -1,0 +1,189 @@
+package org.w3id.apatite.description;
+
+import java.util.List;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.w3id.apatite.vocabulary.Base;
+
+/**
+ * The site as a catalogue of DCAT 3: one dataset, the service that answers questions about it, the
+ * files that hold it. Made to conform to DCAT-AP 3.
+ */
+public final class DataCatalog {
+
+  private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
+  private static final String PUBLIC =
+      "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
+  private static final String ENGLISH =
+      "http://publications.europa.eu/resource/authority/language/ENG";
+  private static final String SPARQL = "https://www.w3.org/TR/sparql11-protocol/";
+
+  private final Statements to = new Statements();
+  private final Graph service;
+  private final Graph data;
+  private final Node ontology;
+  private final Node dataset;
+  private final String endpoint;
+  private final String site;
+
+  private DataCatalog(Base base, Graph service, String endpoint, Graph data) {
+    this.service = service;
+    this.data = data;
+    this.ontology = Statements.iri(base.iri() + "ontology");
+    this.dataset = VoidDescription.dataset(base);
+    this.endpoint = endpoint;
+    this.site = Endpoint.site(endpoint);
+  }
+
+  /**
+   * @param service the service graph at the address of the endpoint
+   * @param data where the names of agents are, and keywords and themes beside the header of the
+   *     ontology
+   */
+  public static Graph of(
+      Base base, Graph service, String endpoint, Graph data, List<DatasetFile> files) {
+    DataCatalog catalog = new DataCatalog(base, service, endpoint, data);
+    catalog.catalog();
+    catalog.dataset();
+    catalog.service();
+    files.forEach(catalog::distribution);
+    catalog.endpointAsDistribution();
+    catalog.agents();
+    return catalog.to.prefixed();
+  }
+
+  private void catalog() {
+    Node catalog = at("catalog");
+    to.type(catalog, "dcat:Catalog");
+    to.say(catalog, "dct:title", Statements.english("Catalogue of this site"));
+    to.say(
+        catalog,
+        "dct:description",
+        Statements.english(
+            "The dataset of this site, the service that answers questions about it,"
+                + " and the files that hold it."));
+    to.say(catalog, "dcat:dataset", dataset);
+    to.say(catalog, "dcat:service", Statements.iri(endpoint));
+    to.say(catalog, "foaf:homepage", at(""));
+    to.say(catalog, "dct:language", Statements.iri(ENGLISH));
+    to.say(
+        catalog,
+        "dcat:themeTaxonomy",
+        Statements.iri("http://publications.europa.eu/resource/authority/data-theme"));
+    copy(catalog, "dct:publisher", "dct:license", "dct:issued", "dct:modified");
+  }
+
+  private void dataset() {
+    to.type(dataset, "dcat:Dataset");
+    copy(
+        dataset,
+        "dct:title",
+        "dct:description",
+        "dct:license",
+        "dct:publisher",
+        "dct:creator",
+        "dct:created",
+        "dct:issued",
+        "dct:modified",
+        "dct:accrualPeriodicity",
+        "dcat:version");
+    to.say(dataset, "dct:identifier", Statements.plain(dataset.getURI()));
+    to.say(dataset, "dcat:landingPage", at(""));
+    to.say(dataset, "dcat:contactPoint", contact());
+    for (String property : List.of("dcat:keyword", "dcat:theme")) {
+      Statements.all(data, ontology, property).forEach(o -> to.say(dataset, property, o));
+    }
+    to.say(dataset, "dct:accessRights", Statements.iri(PUBLIC));
+    to.say(dataset, "dct:language", Statements.iri(ENGLISH));
+    to.say(dataset, "foaf:isPrimaryTopicOf", at(".well-known/void"));
+  }
+
+  private void service() {
+    Node node = Statements.iri(endpoint);
+    to.type(node, "dcat:DataService");
+    Statements.all(service, node, "dct:title").forEach(t -> to.say(node, "dct:title", t));
+    to.say(
+        node,
+        "dct:description",
+        Statements.english("Answers queries of SPARQL 1.1 about the dataset."));
+    to.say(node, "dcat:endpointURL", node);
+    to.say(node, "dcat:endpointDescription", node);
+    to.say(node, "dcat:servesDataset", dataset);
+    to.say(node, "dct:conformsTo", Statements.iri(SPARQL));
+    to.say(node, "dct:accessRights", Statements.iri(PUBLIC));
+    to.say(node, "dcat:contactPoint", contact());
+    copy(node, "dct:license", "dct:publisher");
+  }
+
+  private void distribution(DatasetFile file) {
+    Node node = at("catalog#" + file.content().file());
+    Node address = at(ServiceDescription.DUMPS + file.content().file());
+    to.say(dataset, "dcat:distribution", node);
+    to.type(node, "dcat:Distribution");
+    to.say(node, "dct:title", Statements.english(file.content().title()));
+    to.say(node, "dcat:accessURL", address);
+    to.say(node, "dcat:downloadURL", address);
+    to.say(node, "dcat:mediaType", Statements.iri(MEDIA_TYPES + file.content().mediaType()));
+    to.say(node, "dcat:compressFormat", Statements.iri(MEDIA_TYPES + "application/gzip"));
+    to.say(
+        node,
+        "dcat:byteSize",
+        NodeFactory.createLiteralDT(
+            Long.toString(file.bytes()), XSDDatatype.XSDnonNegativeInteger));
+    Node checksum = at("catalog#" + file.content().file() + "-checksum");
+    to.say(node, "spdx:checksum", checksum);
+    to.type(checksum, "spdx:Checksum");
+    to.say(checksum, "spdx:algorithm", to.term("spdx:checksumAlgorithm_sha256"));
+    to.say(
+        checksum,
+        "spdx:checksumValue",
+        NodeFactory.createLiteralDT(file.sha256(), XSDDatatype.XSDhexBinary));
+    copy(node, "dct:license", "dct:issued", "dct:modified");
+  }
+
+  private void endpointAsDistribution() {
+    Node node = at("catalog#sparql");
+    to.say(dataset, "dcat:distribution", node);
+    to.type(node, "dcat:Distribution");
+    to.say(node, "dct:title", Statements.english("Answers to queries"));
+    to.say(node, "dcat:accessURL", Statements.iri(endpoint));
+    to.say(node, "dcat:accessService", Statements.iri(endpoint));
+    copy(node, "dct:license", "dct:issued", "dct:modified");
+  }
+
+  private void agents() {
+    for (String property : List.of("dct:publisher", "dct:creator")) {
+      for (Node agent : Statements.all(service, dataset, property)) {
+        to.type(agent, "foaf:Agent");
+        to.say(agent, "foaf:name", name(agent));
+      }
+    }
+    to.type(contact(), "vcard:Organization");
+    Statements.all(service, dataset, "dct:publisher")
+        .forEach(p -> to.say(contact(), "vcard:fn", name(p)));
+    to.say(contact(), "vcard:hasURL", at(""));
+  }
+
+  private Node name(Node agent) {
+    return Statements.all(data, agent, "skos:prefLabel").stream()
+        .findFirst()
+        .orElseGet(() -> Statements.plain(agent.getURI()));
+  }
+
+  private Node contact() {
+    return at("catalog#contact");
+  }
+
+  private Node at(String path) {
+    return Statements.iri(site + path);
+  }
+
+  /** Says of a subject what is said of the dataset. */
+  private void copy(Node subject, String... properties) {
+    for (String property : properties) {
+      Statements.all(service, dataset, property).forEach(o -> to.say(subject, property, o));
+    }
+  }
+}

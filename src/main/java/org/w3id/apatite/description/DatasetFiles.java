@@ -1,0 +1,143 @@
+package org.w3id.apatite.description;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.system.Txn;
+import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.http.Tag;
+import org.w3id.apatite.sources.SourceFolder;
+
+/**
+ * The whole dataset as files, written once for a version and an address, into the folder of the
+ * version.
+ *
+ * <p>They hold the description of the endpoint too, so they are of one address. A file has its name
+ * only when it is whole.
+ */
+public final class DatasetFiles {
+
+  private final Snapshot snapshot;
+  private final Map<String, String> prefixes;
+  private final Supplier<String> endpoint;
+  private List<DatasetFile> files = List.of();
+
+  public DatasetFiles(Snapshot snapshot, Map<String, String> prefixes, Supplier<String> endpoint) {
+    this.snapshot = snapshot;
+    this.prefixes = prefixes;
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * The files; the first call writes those that are not there.
+   *
+   * @throws UncheckedIOException if they can not be written
+   */
+  public synchronized List<DatasetFile> all() {
+    if (files.isEmpty()) {
+      try {
+        files = made();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return files;
+  }
+
+  private List<DatasetFile> made() throws IOException {
+    Path all = snapshot.folder().resolve("dumps");
+    Path folder = all.resolve(Tag.of(endpoint.get()));
+    Files.createDirectories(folder);
+    removeOthers(all, folder);
+    List<DatasetFile> found = new ArrayList<>();
+    for (DatasetFile.Content content : DatasetFile.Content.values()) {
+      Path file = folder.resolve(content.file());
+      if (!Files.exists(file)) {
+        write(content, file);
+      }
+      found.add(new DatasetFile(content, file, Files.size(file), sha256(file)));
+    }
+    return List.copyOf(found);
+  }
+
+  /** Those of earlier addresses. */
+  private static void removeOthers(Path all, Path folder) throws IOException {
+    try (Stream<Path> others = Files.walk(all, 2)) {
+      for (Path path :
+          others
+              .filter(p -> !p.equals(all) && !p.startsWith(folder))
+              .sorted(java.util.Comparator.reverseOrder())
+              .toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private void write(DatasetFile.Content content, Path file) throws IOException {
+    Path unfinished = file.resolveSibling(content.file() + ".unfinished");
+    try (FileOutputStream disk = new FileOutputStream(unfinished.toFile())) {
+      GZIPOutputStream packed = new GZIPOutputStream(new BufferedOutputStream(disk, 1 << 16));
+      OutputStream out = new BufferedOutputStream(packed, 1 << 16);
+      switch (content) {
+        case QUADS -> quads(out);
+        case TRIPLES -> triples(out);
+      }
+      out.flush();
+      packed.finish();
+      packed.flush();
+      disk.getFD().sync();
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void quads(OutputStream out) {
+    StreamRDF writer = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
+    writer.start();
+    Txn.executeRead(
+        snapshot.dataset(),
+        () ->
+            snapshot
+                .dataset()
+                .findNG(Node.ANY, Node.ANY, Node.ANY, Node.ANY)
+                .forEachRemaining(writer::quad));
+    writer.finish();
+  }
+
+  private void triples(OutputStream out) {
+    StreamRDF writer = StreamRDFWriter.getWriterStream(out, RDFFormat.TURTLE_BLOCKS);
+    writer.start();
+    prefixes.forEach(writer::prefix);
+    Txn.executeRead(
+        snapshot.dataset(),
+        () -> snapshot.dataset().getUnionGraph().find().forEachRemaining(writer::triple));
+    writer.finish();
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest sha = SourceFolder.sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+}

@@ -1,0 +1,98 @@
+package org.w3id.apatite.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.apatite.http.Page;
+
+/**
+ * Does after the start, in the background, what the first clients would wait for: some monitors
+ * give a description 300 ms, and ask a few costly questions word for word.
+ */
+final class WarmUp implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+  private static final List<String> QUESTIONS = List.of("classes-0", "classes-100", "classes-200");
+
+  private final List<Runnable> steps;
+  private final Thread thread = new Thread(this::run, "warm-up");
+  private volatile boolean stopped;
+
+  /**
+   * @param steps what is to be done, in this order
+   */
+  WarmUp(List<Runnable> steps) {
+    this.steps = steps;
+    thread.setDaemon(true);
+  }
+
+  /** A step that asks the endpoint the questions that monitors ask. */
+  static Runnable questions(URI endpoint) {
+    return () -> {
+      HttpClient client = HttpClient.newHttpClient();
+      for (String question : QUESTIONS) {
+        try {
+          client.send(
+              HttpRequest.newBuilder(endpoint)
+                  .header("Content-Type", "application/sparql-query")
+                  .header("Accept", "application/sparql-results+json")
+                  .POST(BodyPublishers.ofString(Page.read("/server/warm-up/" + question + ".rq")))
+                  .build(),
+              BodyHandlers.discarding());
+        } catch (IOException e) {
+          LOG.warn("the question {} was not answered: {}", question, e.getMessage());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    };
+  }
+
+  /** Returns at once. */
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    for (Runnable step : steps) {
+      if (stopped) {
+        break;
+      }
+      try {
+        step.run();
+      } catch (RuntimeException e) {
+        // Whoever asks for it will be told.
+        LOG.warn("not done beforehand: {}", e.toString());
+      }
+    }
+  }
+
+  /** Waits for the step in hand: the data must not go away under it. */
+  @Override
+  public void close() {
+    stopped = true;
+    join();
+  }
+
+  /** Waits until all steps are done, or none is to be done any more. */
+  void join() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
