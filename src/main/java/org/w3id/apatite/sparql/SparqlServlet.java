@@ -132,9 +132,7 @@ public final class SparqlServlet extends AnsweringServlet {
       return;
     }
     Optional<Answer> same =
-        repeatable && !form.isHtml()
-            ? answers.get(question(request, query, form))
-            : Optional.empty();
+        repeatable && !form.isHtml() ? sameQuestion(request, query, form) : Optional.empty();
     if (same.isPresent()) {
       answers.put(key, same.get());
       reply.send(same.get());
@@ -199,7 +197,7 @@ public final class SparqlServlet extends AnsweringServlet {
     if (!tag.isEmpty()) {
       answers.put(request.key(), answer);
       // Parsed anew: the run has taken FROM out of its query.
-      answers.put(question(request, parse(request), form), answer);
+      keepQuestion(request, parse(request), form, answer);
     }
     reply.send(answer);
   }
@@ -243,6 +241,23 @@ public final class SparqlServlet extends AnsweringServlet {
       return Form.JSON;
     }
     return Form.choose(kind, request.form(), request.accept());
+  }
+
+  private Optional<Answer> sameQuestion(SparqlRequest request, Query query, Form form) {
+    try {
+      return answers.get(question(request, query, form));
+    } catch (StackOverflowError e) {
+      // Nested too deep to be compared; whether it can be answered is another matter.
+      return Optional.empty();
+    }
+  }
+
+  private void keepQuestion(SparqlRequest request, Query query, Form form, Answer answer) {
+    try {
+      answers.put(question(request, query, form), answer);
+    } catch (StackOverflowError e) {
+      LOG.debug("a query is nested too deep to be kept for others like it");
+    }
   }
 
   /**
