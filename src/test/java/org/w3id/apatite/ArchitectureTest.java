@@ -25,10 +25,12 @@ class ArchitectureTest {
           .definedBy(
               "..api..",
               "..catalogue..",
+              "..configuration..",
               "..diagnosis..",
               "..description..",
               "..links..",
               "..load..",
+              "..operation..",
               "..rules..",
               "..search..",
               "..shapes..",

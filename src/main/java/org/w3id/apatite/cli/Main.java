@@ -1,13 +1,12 @@
 package org.w3id.apatite.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.Properties;
 import java.util.logging.LogManager;
 import org.apache.jena.shared.JenaException;
 import org.w3id.apatite.load.LoadException;
+import org.w3id.apatite.operation.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -55,8 +54,23 @@ public final class Main implements Runnable {
   static int run(String... args) {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler((e, line, parsed) -> report(e, line.getErr()))
+        .setParameterExceptionHandler((e, given) -> wrongUse(e))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);
+  }
+
+  /** What was wrong and what was perhaps meant, not the whole help text. */
+  private static int wrongUse(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("apatite: " + e.getMessage());
+    if (!line.getSubcommands().isEmpty()) {
+      line.usage(err);
+    } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static int report(Exception e, PrintWriter err) throws Exception {
@@ -90,30 +104,19 @@ public final class Main implements Runnable {
   /** The version of the program, from the jar. */
   static final class Version implements IVersionProvider {
     static String number() {
-      return property("version");
-    }
-
-    private static String property(String key) {
-      Properties properties = new Properties();
-      try (InputStream in = Main.class.getResourceAsStream("/apatite.properties")) {
-        if (in != null) {
-          properties.load(in);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return properties.getProperty(key, "unknown");
+      return Program.running().version();
     }
 
     @Override
     public String[] getVersion() {
+      Program program = Program.running();
       return new String[] {
         "apatite "
-            + number()
+            + program.version()
             + " (Apache Jena "
-            + property("jena")
+            + program.jena()
             + ", Java "
-            + Runtime.version()
+            + program.java()
             + ")"
       };
     }

@@ -1,9 +1,10 @@
 package org.w3id.apatite.cli;
 
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,50 +12,47 @@ import java.util.concurrent.TimeUnit;
 import org.apache.jena.fuseki.FusekiException;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.catalogue.CatalogueQuery;
+import org.w3id.apatite.configuration.Configuration;
+import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.load.Loader;
 import org.w3id.apatite.server.ApatiteServer;
+import org.w3id.apatite.server.ServerOptions;
 import org.w3id.apatite.server.Settings;
 import org.w3id.apatite.sources.SourceFolder;
-import org.w3id.apatite.sparql.Limits;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
+    modelTransformer = ServeOptions.class,
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    footer = {
+      "",
+      "From --port on, each option can also be set by an environment variable (--time-limit is"
+          + " APATITE_TIME_LIMIT) or in the file (time-limit = 30). The flag wins over the variable,"
+          + " the variable over the file."
+    },
     description = "Load what has changed, then answer SPARQL queries until stopped.")
 final class ServeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "3030",
-      description = "Port to listen on (default: ${DEFAULT-VALUE}; 0 takes a free one).")
-  private int port;
-
-  @Option(
-      names = "--public",
+      names = "--config",
+      paramLabel = "FILE",
       description =
-          "Answer requests from other machines too; without it only this machine is answered.")
-  private boolean open;
+          "A file with lines 'name = value' for the options below"
+              + " (default: apatite.conf beside the data directory, if there is one).")
+  private @Nullable Path config;
 
-  @Option(
-      names = "--public-url",
-      paramLabel = "URL",
-      description =
-          "The address under which clients reach this server, when a proxy stands in front.")
-  private @Nullable URI publicUrl;
-
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = "How long one query may run (default: ${DEFAULT-VALUE}).")
-  private int timeLimit;
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--links",
@@ -66,12 +64,20 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Settings settings;
+    try {
+      settings = settings();
+    } catch (ConfigurationException e) {
+      e.problems().forEach(p -> System.err.println("apatite: " + p));
+      return ExitCode.USAGE;
+    }
     Loader.Result result = common.loader(new TerminalProgress(System.err)).loadIfChanged();
     LoadCommand.tell(result, System.err);
     CountDownLatch closed = new CountDownLatch(1);
-    try (Store store = Store.open(common.dataDirectory());
-        ApatiteServer server = start(store)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, closed), "stop"));
+    try (Store store = Store.open(common.dataDirectory())) {
+      ApatiteServer server = start(store, settings);
+      Signals.onStop(() -> new Thread(server::stop, "stop").start());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, closed), "shutdown"));
       System.out.printf(
           "Apatite is ready: %ssparql (version %d, %,d statements)%n",
           server.url(),
@@ -80,24 +86,46 @@ final class ServeCommand implements Callable<Integer> {
       System.out.flush();
       server.warmUp();
       server.join();
+      if (!server.stop()) {
+        System.err.println(
+            "apatite: some queries could not be stopped; the process ends without them. No data are"
+                + " harmed.");
+        Runtime.getRuntime().halt(1);
+      }
     } finally {
       closed.countDown();
     }
-    return 0;
+    return ExitCode.OK;
   }
 
-  private ApatiteServer start(Store store) throws IOException {
+  private Settings settings() throws IOException, ConfigurationException {
+    return ServerOptions.settings(
+        Configuration.of(
+            ServerOptions.all(),
+            ServeOptions.given(Objects.requireNonNull(spec).commandLine().getParseResult()),
+            System.getenv(),
+            file()));
+  }
+
+  private Optional<Path> file() throws IOException {
+    if (config != null) {
+      return Optional.of(config);
+    }
+    return Optional.of(common.dataDirectory().root().resolveSibling("apatite.conf"))
+        .filter(Files::exists);
+  }
+
+  private ApatiteServer start(Store store, Settings settings) throws IOException {
     try {
       return ApatiteServer.start(
           store.snapshot(),
           catalogue(),
-          new Settings(
-              new Settings.Address(port, !open, publicUrl),
-              Limits.standard().withTime(Duration.ofSeconds(timeLimit)),
-              new Settings.Links(common.dataDirectory().links(), links)));
+          settings.with(new Settings.Links(common.dataDirectory().links(), links)));
     } catch (FusekiException e) {
       throw new IOException(
-          "cannot listen on port " + port + ": is another server there? Choose one with --port.",
+          "cannot listen on port "
+              + settings.address().port()
+              + ": is another server there? Choose one with --port.",
           e);
     }
   }
@@ -108,10 +136,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /**
-   * Ends the server, then waits for the main thread to close the store, which must not be cut off.
+   * Ends the server, when the Java machine ends for another reason than a signal; then waits for
+   * the main thread to close the store, which must not be cut off.
    */
   private static void stop(ApatiteServer server, CountDownLatch closed) {
-    server.close();
+    if (!server.stop()) {
+      return;
+    }
     try {
       if (!closed.await(10, TimeUnit.SECONDS)) {
         System.err.println(

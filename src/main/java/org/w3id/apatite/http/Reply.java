@@ -45,16 +45,21 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
   }
 
-  /** A whole answer, packed when the client takes it so. */
-  public void send(Answer answer) throws IOException {
+  /**
+   * A whole answer, packed when the client takes it so.
+   *
+   * @return false if the client has it already and was told just that
+   */
+  public boolean send(Answer answer) throws IOException {
     if (!answer.tag().isEmpty() && isKnown(answer.tag())) {
       notModified(answer.tag());
-      return;
+      return false;
     }
     Optional<byte[]> packed = takesGzip() ? answer.packed() : Optional.empty();
     answer.headers().forEach(response::setHeader);
     head(answer.contentType(), answer.tag(), packed.isPresent());
     body(packed.orElse(answer.bytes()));
+    return true;
   }
 
   /** The way for an answer too large to be held back. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModule;
@@ -43,24 +45,34 @@ public final class ApatiteServer implements AutoCloseable {
   /** Long queries come by GET too. */
   private static final int REQUEST_HEADER_BYTES = 64 << 10;
 
+  private static final int MIN_THREADS = 4;
+
   private final FusekiServer fuseki;
   private final Settings settings;
   private final RunningQueries running;
   private final SearchIndex index;
   private final WarmUp warmUp;
+  private final Operation operation;
+  private final int port;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private volatile boolean clean;
 
   private ApatiteServer(
       FusekiServer fuseki,
       Settings settings,
       RunningQueries running,
       SearchIndex index,
-      GraphOfItself itself) {
+      GraphOfItself itself,
+      Operation operation) {
     this.fuseki = fuseki;
     this.running = running;
     this.settings = settings;
     this.index = index;
+    this.operation = operation;
+    this.port = fuseki.getPort();
     List<Runnable> steps = new ArrayList<>(itself.documents());
-    steps.add(WarmUp.questions(URI.create("http://localhost:" + fuseki.getPort() + "/sparql")));
+    steps.add(WarmUp.questions(URI.create("http://localhost:" + port + "/sparql")));
     steps.add(itself.quality()::runQueries);
     this.warmUp = new WarmUp(steps);
   }
@@ -75,19 +87,29 @@ public final class ApatiteServer implements AutoCloseable {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
     GraphOfItself itself = new GraphOfItself(site);
+    Operation operation = new Operation(snapshot, settings.operation());
     SparqlServlet sparql =
-        new SparqlServlet(snapshot, settings.limits(), itself, WatchedConnector::gone);
+        new SparqlServlet(
+            snapshot,
+            settings.limits(),
+            itself,
+            WatchedConnector::gone,
+            operation.measurements());
     SearchIndex index = index(snapshot);
     FusekiServer fuseki =
         FusekiServer.create()
             .port(settings.address().port())
             .loopback(settings.address().loopback())
-            .fusekiModules(FusekiModules.create(features(site, itself, sparql, index)))
+            .numServerThreads(MIN_THREADS, settings.operation().threads())
+            .fusekiModules(FusekiModules.create(features(site, itself, sparql, index, operation)))
             .addFilter("/*", new OpenToAll())
+            .addFilter("/*", operation.filter())
             .build();
     configure(fuseki);
+    operation.join(fuseki.getJettyServer());
     fuseki.start();
-    ApatiteServer server = new ApatiteServer(fuseki, settings, sparql.running(), index, itself);
+    ApatiteServer server =
+        new ApatiteServer(fuseki, settings, sparql.running(), index, itself, operation);
     url.set(server.url());
     Set<String> own = Set.copyOf(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");
@@ -107,12 +129,17 @@ public final class ApatiteServer implements AutoCloseable {
 
   /** What the server can do, feature by feature. */
   private static List<FusekiModule> features(
-      Site site, GraphOfItself itself, SparqlServlet sparql, SearchIndex index) {
+      Site site,
+      GraphOfItself itself,
+      SparqlServlet sparql,
+      SearchIndex index,
+      Operation operation) {
     return List.of(
         endpoint(sparql),
         queries(site, sparql),
         links(site, sparql),
         documents(itself),
+        operation.routes(sparql),
         Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
@@ -198,7 +225,7 @@ public final class ApatiteServer implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return fuseki.getPort();
+    return port;
   }
 
   /**
@@ -215,14 +242,35 @@ public final class ApatiteServer implements AutoCloseable {
   }
 
   /** Waits until the server was stopped. */
-  public void join() {
-    fuseki.join();
+  public void join() throws InterruptedException {
+    stopped.await();
+  }
+
+  /**
+   * Lets running answers end within the grace period, then stops them.
+   *
+   * @return false if something could not be stopped; its store must not be closed
+   */
+  public boolean stop() {
+    if (stopping.compareAndSet(false, true)) {
+      try {
+        clean = operation.stop(fuseki);
+      } finally {
+        stopped.countDown();
+      }
+    }
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return clean;
   }
 
   @Override
   public void close() {
     warmUp.close();
-    fuseki.stop();
+    stop();
     try {
       index.close();
     } catch (IOException e) {

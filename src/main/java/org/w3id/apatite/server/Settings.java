@@ -2,7 +2,10 @@ package org.w3id.apatite.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
 
 /**
@@ -11,13 +14,9 @@ import org.w3id.apatite.sparql.Limits;
  * @param address where it is reached
  * @param limits what it grants
  * @param links where short links are kept
+ * @param operation what its operator decides
  */
-public record Settings(Address address, Limits limits, Links links) {
-
-  /** Without short links. */
-  public Settings(Address address, Limits limits) {
-    this(address, limits, new Links(null, 0));
-  }
+public record Settings(Address address, Limits limits, Links links, Operation operation) {
 
   /**
    * Where short links are kept.
@@ -36,16 +35,48 @@ public record Settings(Address address, Limits limits, Links links) {
    */
   public record Address(int port, boolean loopback, @Nullable URI publicUrl) {}
 
+  /**
+   * What the operator decides.
+   *
+   * @param threads the most threads that answer requests; each one that waits for its place takes
+   *     one
+   * @param grace how long running answers may take to end when the server is stopped
+   * @param accessLog where each request is noted; empty for nowhere
+   * @param showQueries whether {@code /status} shows ids and texts of running queries
+   */
+  public record Operation(
+      int threads, Duration grace, Optional<LogTarget> accessLog, boolean showQueries) {
+
+    /** 200 threads, 10 seconds, no access log, queries shown. */
+    public static Operation standard() {
+      return new Operation(200, Duration.ofSeconds(10), Optional.empty(), true);
+    }
+  }
+
+  /** Without short links. */
+  public Settings(Address address, Limits limits) {
+    this(address, limits, Operation.standard());
+  }
+
+  /** Without short links. */
+  public Settings(Address address, Limits limits, Operation operation) {
+    this(address, limits, new Links(null, 0), operation);
+  }
+
   /** A free port of this machine, for this machine, with the standard limits. */
   public static Settings standard() {
     return new Settings(new Address(0, true, null), Limits.standard());
   }
 
   public Settings with(Limits other) {
-    return new Settings(address, other, links);
+    return new Settings(address, other, links, operation);
   }
 
   public Settings with(Links other) {
-    return new Settings(address, limits, other);
+    return new Settings(address, limits, other, operation);
+  }
+
+  public Settings with(Operation other) {
+    return new Settings(address, limits, links, other);
   }
 }

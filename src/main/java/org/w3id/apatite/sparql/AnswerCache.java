@@ -6,16 +6,20 @@ import java.util.Optional;
 import org.w3id.apatite.http.Answer;
 
 /** Whole answers of one data version, kept within a bound of memory. */
-final class AnswerCache {
+public final class AnswerCache {
+
+  private final long maxBytes;
 
   private final Cache<Object, Answer> answers;
 
   AnswerCache(long maxBytes) {
+    this.maxBytes = maxBytes;
     answers =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
             // Half as much again for the packed form and the key.
             .weigher((Object k, Answer a) -> 512 + a.bytes().length + a.bytes().length / 2)
+            .recordStats()
             .build();
   }
 
@@ -25,5 +29,30 @@ final class AnswerCache {
 
   void put(Object key, Answer answer) {
     answers.put(key, answer);
+  }
+
+  /** How many are kept. */
+  public long entries() {
+    return answers.estimatedSize();
+  }
+
+  /** Memory in use, in bytes, as far as it is counted. */
+  public long bytes() {
+    return answers.policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  /** Memory that may be used, in bytes. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
+  /** Questions whose answer was there. */
+  public long hits() {
+    return answers.stats().hitCount();
+  }
+
+  /** Questions whose answer had to be made. */
+  public long misses() {
+    return answers.stats().missCount();
   }
 }

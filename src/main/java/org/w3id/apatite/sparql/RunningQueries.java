@@ -131,6 +131,7 @@ public final class RunningQueries implements AutoCloseable {
   private final Places heavy;
   private final Places plain;
   private final Watch watch = new Watch(this);
+  private volatile boolean closed;
 
   /**
    * @param heavy places for heavy queries; there are four times as many for plain ones
@@ -159,9 +160,17 @@ public final class RunningQueries implements AutoCloseable {
     Outcome outcome = query.ticket.await(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
     if (outcome == Outcome.TAKEN) {
       query.runsNow();
+      if (closed) {
+        query.stop(Stop.SERVER);
+      }
       return query;
     }
     query.close();
+    if (closed) {
+      throw new ProblemException(
+          Problem.of(503, "stopping", "Stopping", "The server is being stopped.")
+              .with("retryAfter", 10));
+    }
     if (outcome == Outcome.GIVEN_UP) {
       throw new ProblemException(
           Problem.of(503, "stopped", "Stopped", "The query was stopped while it waited."));
@@ -204,9 +213,10 @@ public final class RunningQueries implements AutoCloseable {
     watch.start();
   }
 
-  /** Stops all, and ends the watch. */
+  /** Stops all, those that wait too, and lets none begin. Interrupts no thread. */
   @Override
   public void close() {
+    closed = true;
     watch.end();
     all().forEach(q -> q.stop(Stop.SERVER));
   }

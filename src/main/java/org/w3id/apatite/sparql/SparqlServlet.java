@@ -31,13 +31,16 @@ import org.w3id.apatite.http.Tag;
  * The query operation of the SPARQL 1.1 Protocol, by GET, HEAD, both kinds of POST, and QUERY.
  *
  * <pre>{@code
- * builder.addServlet("/sparql", new SparqlServlet(snapshot, Limits.standard(), description, prefixes));
+ * builder.addServlet("/sparql", new SparqlServlet(snapshot, Limits.standard(), description, listener));
  * }</pre>
  */
 public final class SparqlServlet extends AnsweringServlet {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger("org.w3id.apatite.sparql");
+
+  /** The attribute of a request that holds the text of its query, for the log. */
+  public static final String QUERY = "org.w3id.apatite.query";
 
   private final transient Snapshot snapshot;
   private final transient Limits limits;
@@ -46,6 +49,7 @@ public final class SparqlServlet extends AnsweringServlet {
   private final transient AnswerCache answers;
   private final transient RequestRate rate;
   private final transient Clients clients;
+  private final transient Outcome.Listener listener;
   private final String version;
 
   /** What the endpoint says of itself when it is asked nothing. */
@@ -64,7 +68,11 @@ public final class SparqlServlet extends AnsweringServlet {
   }
 
   public SparqlServlet(
-      Snapshot snapshot, Limits limits, SelfDescription description, Clients clients) {
+      Snapshot snapshot,
+      Limits limits,
+      SelfDescription description,
+      Clients clients,
+      Outcome.Listener listener) {
     this.clients = clients;
     this.snapshot = snapshot;
     this.limits = limits;
@@ -72,6 +80,7 @@ public final class SparqlServlet extends AnsweringServlet {
     this.running = new RunningQueries(limits.concurrent());
     this.answers = new AnswerCache(limits.cacheBytes());
     this.rate = new RequestRate(limits.perMinute());
+    this.listener = listener;
     this.version = snapshot.version().number() + " " + snapshot.version().sourceDigest();
   }
 
@@ -90,6 +99,11 @@ public final class SparqlServlet extends AnsweringServlet {
     return running;
   }
 
+  /** The answers kept. */
+  public AnswerCache answers() {
+    return answers;
+  }
+
   @Override
   protected List<String> methods() {
     return List.of("GET", "HEAD", "POST", "QUERY");
@@ -106,22 +120,44 @@ public final class SparqlServlet extends AnsweringServlet {
    * @throws ProblemException if its address asked too often, or if it cannot be read
    */
   public Map<String, List<String>> parameters(HttpServletRequest http) throws IOException {
-    rate.count(http.getRemoteAddr());
-    return SparqlRequest.parameters(http, limits.bodyBytes());
+    try {
+      rate.count(http.getRemoteAddr());
+      return SparqlRequest.parameters(http, limits.bodyBytes());
+    } catch (ProblemException e) {
+      listener.ended(Outcome.of(e.problem()), 0);
+      throw e;
+    }
   }
 
   /** Answers a request, at whichever address it came. */
   public void answer(SparqlRequest request, Reply reply) throws IOException {
-    String id = RequestId.of(reply.http());
+    long start = System.nanoTime();
+    Outcome outcome = Outcome.FAILURE;
+    try {
+      outcome = answered(request, reply);
+    } catch (ProblemException e) {
+      outcome = Outcome.of(e.problem());
+      throw e;
+    } catch (IOException e) {
+      outcome = Outcome.BROKEN_OFF;
+      throw e;
+    } finally {
+      listener.ended(outcome, System.nanoTime() - start);
+    }
+  }
+
+  private Outcome answered(SparqlRequest request, Reply reply) throws IOException {
+    HttpServletRequest http = reply.http();
+    String id = RequestId.of(http);
+    request.query().ifPresent(text -> http.setAttribute(QUERY, text));
     Object key = request.key();
     Optional<Answer> kept = answers.get(key);
     if (kept.isPresent()) {
-      reply.send(kept.get());
-      return;
+      return reply.send(kept.get()) ? Outcome.FROM_CACHE : Outcome.NOT_MODIFIED;
     }
     if (request.query().isEmpty()) {
       reply.send(description.in(Form.choose(Form.Kind.GRAPH, request.form(), request.accept())));
-      return;
+      return Outcome.OK;
     }
     Query query = parse(request);
     Form form = form(request, query);
@@ -129,14 +165,14 @@ public final class SparqlServlet extends AnsweringServlet {
     String tag = repeatable ? tag(key, form) : "";
     if (repeatable && reply.isKnown(tag)) {
       reply.notModified(tag);
-      return;
+      return Outcome.NOT_MODIFIED;
     }
     Optional<Answer> same =
         repeatable && !form.isHtml() ? sameQuestion(request, query, form) : Optional.empty();
     if (same.isPresent()) {
       answers.put(key, same.get());
       reply.send(same.get());
-      return;
+      return Outcome.FROM_CACHE;
     }
     Duration limit =
         request.time().filter(t -> t.compareTo(limits.time()) < 0).orElse(limits.time());
@@ -153,6 +189,7 @@ public final class SparqlServlet extends AnsweringServlet {
       run(reply, request, query, form, tag, limit.minusNanos(waited), run);
     }
     LOG.debug("[{}] {} ms", id, (System.nanoTime() - start) / 1_000_000);
+    return Outcome.OK;
   }
 
   private void run(
@@ -177,12 +214,13 @@ public final class SparqlServlet extends AnsweringServlet {
         out.write(");\n".getBytes(StandardCharsets.UTF_8));
       }
     } catch (UncheckedIOException | RuntimeIOException e) {
-      throw new IOException("The client has gone", e);
+      LOG.info("[{}] broken off: the client went away", run.id());
+      throw new BrokenOff("The client went away.", e);
     } catch (RuntimeException | StackOverflowError e) {
       Problem problem = problem(e, run, limit);
       if (out.isCommitted() && reply.hasLeft()) {
         LOG.warn("[{}] broken off: {}", run.id(), problem.detail());
-        throw new IOException("The answer was broken off: " + problem.detail(), e);
+        throw new BrokenOff(problem.detail(), e);
       }
       if (out.isCommitted()) {
         reply.takeBack();
