@@ -116,7 +116,7 @@ final class Operation {
     }
     boolean ended = inFlight.awaitNone(settings.grace());
     if (!ended) {
-      LOG.warn("{} requests have not ended in time and are stopped", inFlight.count());
+      LOG.warn("requests that have not ended in time and are stopped: {}", inFlight.count());
       stopQueries.run();
       ended = inFlight.awaitNone(LAST_WORDS);
     }

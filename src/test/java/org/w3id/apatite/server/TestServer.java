@@ -74,6 +74,11 @@ public final class TestServer implements AutoCloseable {
     return server.running().all();
   }
 
+  /** Stops it; the store stays open. */
+  public boolean stop() {
+    return server.stop();
+  }
+
   public int port() {
     return server.port();
   }

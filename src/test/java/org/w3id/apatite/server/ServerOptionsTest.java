@@ -1,0 +1,107 @@
+package org.w3id.apatite.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3id.apatite.TestSources;
+import org.w3id.apatite.configuration.Configuration;
+import org.w3id.apatite.configuration.Option;
+import org.w3id.apatite.operation.LogTarget;
+import org.w3id.apatite.sparql.Limits;
+
+/** The one list of options, its page, and the settings that are made from it. */
+class ServerOptionsTest {
+
+  private static Settings settings(Path file) throws Exception {
+    return ServerOptions.settings(
+        Configuration.of(ServerOptions.all(), Map.of(), Map.of(), Optional.of(file)));
+  }
+
+  @Test
+  void thePageTellsWhatTheProgramDoes() throws Exception {
+    List<String> rows = ServerOptions.all().stream().map(ServerOptionsTest::row).toList();
+    assertEquals(
+        String.join("\n", rows),
+        String.join(
+            "\n",
+            Files.readAllLines(TestSources.project().resolve("docs/configuration.md")).stream()
+                .filter(l -> l.startsWith("| `"))
+                .toList()));
+  }
+
+  private static String row(Option<?> option) {
+    return "| `"
+        + option.name()
+        + "` | "
+        + option.kind().range()
+        + " | "
+        + option.standardInWords()
+        + " | "
+        + option.description()
+        + " |";
+  }
+
+  @Test
+  void withoutAnyValueTheSettingsAreTheStandardOnes(@TempDir Path folder) throws Exception {
+    Settings settings = settings(Files.createFile(folder.resolve("empty")));
+    assertEquals(Limits.standard(), settings.limits());
+    assertEquals(Settings.Operation.standard(), settings.operation());
+    assertEquals(new Settings.Address(3030, true, null), settings.address());
+  }
+
+  @Test
+  void eachOptionReachesItsSetting(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("all.conf");
+    Files.writeString(
+        file,
+        """
+        port = 1
+        public = yes
+        public-url = https://example.org/graph
+        time-limit = 2
+        concurrent-queries = 3
+        requests-per-minute = 4
+        row-limit = 5
+        query-memory = 6MiB
+        request-body = 7KiB
+        answer-buffer = 8KiB
+        answer-cache = 9KiB
+        threads = 10
+        stop-grace = 11
+        access-log = /tmp/a b.log
+        show-queries = yes
+        """);
+    assertEquals(
+        ServerOptions.all().size(), Files.readAllLines(file).size(), "an option is not tested");
+    Settings settings = settings(file);
+    assertEquals(
+        new Limits(Duration.ofSeconds(2), 3, 4, 5, 6 << 20, 7 << 10, 8 << 10, 9 << 10),
+        settings.limits());
+    assertEquals(
+        new Settings.Operation(
+            10,
+            Duration.ofSeconds(11),
+            Optional.of(new LogTarget.ToFile(Path.of("/tmp/a b.log"))),
+            true),
+        settings.operation());
+    assertEquals(1, settings.address().port());
+    assertFalse(settings.address().loopback());
+    assertEquals("https://example.org/graph", String.valueOf(settings.address().publicUrl()));
+  }
+
+  @Test
+  void whoOpensTheServerToAllHidesItsQueries(@TempDir Path folder) throws Exception {
+    for (String line : List.of("public = yes", "public-url = https://example.org/")) {
+      Path file = Files.writeString(folder.resolve("conf"), line);
+      assertFalse(settings(file).operation().showQueries(), line);
+    }
+  }
+}
