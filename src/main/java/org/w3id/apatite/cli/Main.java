@@ -1,6 +1,7 @@
 package org.w3id.apatite.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.logging.LogManager;

@@ -90,11 +90,7 @@ public final class ApatiteServer implements AutoCloseable {
     Operation operation = new Operation(snapshot, settings.operation());
     SparqlServlet sparql =
         new SparqlServlet(
-            snapshot,
-            settings.limits(),
-            itself,
-            WatchedConnector::gone,
-            operation.measurements());
+            snapshot, settings.limits(), itself, WatchedConnector::gone, operation.measurements());
     SearchIndex index = index(snapshot);
     FusekiServer fuseki =
         FusekiServer.create()

@@ -24,7 +24,7 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
 
   Problem problem(Throwable e) {
     if (e instanceof QueryCancelledException) {
-      return stop.isPresent() ? stopped(stop.get()) : timeOut();
+      return stopped(stop.orElse(Stop.TIME));
     }
     if (e instanceof LimitExceeded exceeded) {
       return exceeded(exceeded);
@@ -45,8 +45,9 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
         500, "failure", "Failure", "The query failed in a way that was not foreseen.");
   }
 
-  private static Problem stopped(Stop reason) {
+  private Problem stopped(Stop reason) {
     return switch (reason) {
+      case TIME -> timeOut();
       case REQUEST, CLIENT_GONE ->
           Problem.of(503, "stopped", "Stopped", "The query was stopped on request.");
       case MEMORY ->

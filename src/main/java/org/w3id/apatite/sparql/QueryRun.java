@@ -3,8 +3,6 @@ package org.w3id.apatite.sparql;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.atlas.AtlasException;
 import org.apache.jena.graph.Graph;
@@ -44,26 +42,35 @@ final class QueryRun {
   /**
    * Runs and writes.
    *
-   * @param limit after which {@link org.apache.jena.query.QueryCancelledException} is thrown
    * @param budget memory it may hold
    * @param running is told how to stop it
    * @throws org.w3id.apatite.graph.guard.LimitExceeded if it would hold more
    */
-  void write(OutputStream out, Duration limit, QueryBudget budget, RunningQueries.Running running)
+  void write(OutputStream out, QueryBudget budget, RunningQueries.Running running)
       throws IOException {
     Transactional transaction = data;
     transaction.begin(org.apache.jena.query.TxnType.READ);
     try (QueryExec exec =
-        QueryExec.dataset(dataset())
-            .query(query)
-            .set(QueryBudget.SYMBOL, budget)
-            .overallTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-            .build()) {
-      running.onStop(exec::abort);
+        QueryExec.dataset(dataset()).query(query).set(QueryBudget.SYMBOL, budget).build()) {
+      running.onStop(() -> stop(exec));
       writeOrSayCancelled(out, exec, budget);
     } finally {
       transaction.end();
     }
+  }
+
+  /**
+   * The signal is seen at the next row. The rest of the engine's stop may have to wait for a step
+   * of the query's beginning, which must not keep whoever stops it.
+   */
+  private static void stop(QueryExec exec) {
+    AtomicBoolean signal = Context.getCancelSignal(exec.getContext());
+    if (signal != null) {
+      signal.set(true);
+    }
+    Thread rest = new Thread(exec::abort, "stop query");
+    rest.setDaemon(true);
+    rest.start();
   }
 
   /** A sort that is stopped from outside fails in ways of its own. */

@@ -27,6 +27,8 @@ public final class RunningQueries implements AutoCloseable {
 
   /** Why a query was stopped before its end. */
   public enum Stop {
+    /** Its time is over. */
+    TIME,
     /** Somebody asked for it. */
     REQUEST,
     /** Its client has gone. */
@@ -45,6 +47,7 @@ public final class RunningQueries implements AutoCloseable {
     private final Places.Ticket ticket;
     private final Map<String, Running> among;
     private final Instant since = Instant.now();
+    private final long deadline;
     private final long thread = Thread.currentThread().getId();
     private final long allocatedBefore = Allocation.of(thread);
     private boolean runs;
@@ -56,7 +59,9 @@ public final class RunningQueries implements AutoCloseable {
         String text,
         BooleanSupplier gone,
         Places.Ticket ticket,
+        Duration limit,
         Map<String, Running> among) {
+      this.deadline = System.nanoTime() + limit.toNanos();
       this.id = id;
       this.text = text;
       this.gone = gone;
@@ -84,6 +89,10 @@ public final class RunningQueries implements AutoCloseable {
     /** Bytes its thread has allocated for it so far, most of them long given back. */
     long allocated() {
       return Allocation.of(thread) - allocatedBefore;
+    }
+
+    boolean isOverdue() {
+      return System.nanoTime() - deadline > 0;
     }
 
     boolean isClientGone() {
@@ -146,12 +155,13 @@ public final class RunningQueries implements AutoCloseable {
    *
    * @param address whose query it is
    * @param gone whether the client has left
+   * @param limit how long it may wait and run
    * @throws ProblemException if none is free in time: 503 with when to come again
    */
   Running enter(
       String id, String text, String address, BooleanSupplier gone, Lane lane, Duration limit) {
     Places places = lane == Lane.PLAIN ? plain : heavy;
-    Running query = new Running(id, text, gone, places.ticket(address), running);
+    Running query = new Running(id, text, gone, places.ticket(address), limit, running);
     if (running.putIfAbsent(id, query) != null) {
       throw new ProblemException(
           Problem.of(

@@ -185,8 +185,7 @@ public final class SparqlServlet extends AnsweringServlet {
             clients.gone(reply.http()),
             Lane.of(query),
             limit)) {
-      long waited = System.nanoTime() - start;
-      run(reply, request, query, form, tag, limit.minusNanos(waited), run);
+      run(reply, request, query, form, tag, limit, run);
     }
     LOG.debug("[{}] {} ms", id, (System.nanoTime() - start) / 1_000_000);
     return Outcome.OK;
@@ -209,7 +208,7 @@ public final class SparqlServlet extends AnsweringServlet {
         out.write((request.callback().get() + "(").getBytes(StandardCharsets.UTF_8));
       }
       new QueryRun(snapshot.dataset(), query, request.above(), form)
-          .write(out, limit, new QueryBudget(limits.queryBytes()), run);
+          .write(out, new QueryBudget(limits.queryBytes()), run);
       if (request.callback().isPresent()) {
         out.write(");\n".getBytes(StandardCharsets.UTF_8));
       }

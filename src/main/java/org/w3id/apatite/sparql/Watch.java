@@ -13,16 +13,22 @@ import org.slf4j.LoggerFactory;
 import org.w3id.apatite.sparql.RunningQueries.Running;
 import org.w3id.apatite.sparql.RunningQueries.Stop;
 
-/** Looks a few times a second whether clients have gone, and whether memory runs short. */
+/**
+ * Looks a few times a second whether time is over, clients have gone, or memory runs short.
+ *
+ * <p>The engine's own time-outs are not used: all queries of the process share one alarm thread,
+ * and it waits for any query that is in a long step of its beginning, so that none is stopped.
+ */
 final class Watch {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.w3id.apatite.sparql");
-  private static final long EVERY_MILLIS = 200;
+  private static final long EVERY_MILLIS = 100;
 
   /** Share of the heap that is still in use after it was collected, from which a query must go. */
   private static final double SHORT = 0.85;
 
   private final RunningQueries queries;
+  private boolean started;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<MemoryPoolMXBean> pools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -34,7 +40,12 @@ final class Watch {
     this.queries = queries;
   }
 
-  void start() {
+  /** Begins, if it has not begun. */
+  synchronized void start() {
+    if (started) {
+      return;
+    }
+    started = true;
     Thread thread = new Thread(this::run, "watch queries");
     thread.setDaemon(true);
     thread.start();
@@ -56,7 +67,9 @@ final class Watch {
 
   private void look() {
     for (Running query : queries.all()) {
-      if (query.isClientGone()) {
+      if (query.isOverdue()) {
+        query.stop(Stop.TIME);
+      } else if (query.isClientGone()) {
         LOG.info("[{}] stopped: the client has gone", query.id());
         query.stop(Stop.CLIENT_GONE);
       }
