@@ -83,7 +83,11 @@ public final class Measurements implements Outcome.Listener {
 
   /** Has queries and kept answers looked at whenever somebody asks for the numbers. */
   public void watch(RunningQueries queries, AnswerCache answers) {
-    gauge("apatite.queries.running", "Queries that run", queries, q -> q.all().size());
+    gauge(
+        "apatite.queries.running",
+        "Queries that run",
+        queries,
+        q -> q.all().stream().filter(RunningQueries.Running::runs).count());
     gauge(
         "apatite.queries.waiting",
         "Queries that wait for a place",

@@ -81,6 +81,7 @@ public record Status(
   private JsonObject queries(Instant now) {
     JsonArray running = new JsonArray();
     queries.all().stream()
+        .filter(RunningQueries.Running::runs)
         .sorted(Comparator.comparing(Running::since))
         .forEach(q -> running.add(query(q, now)));
     JsonObject json = new JsonObject();

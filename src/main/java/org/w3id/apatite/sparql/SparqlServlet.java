@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.Query;
@@ -111,7 +112,22 @@ public final class SparqlServlet extends AnsweringServlet {
 
   @Override
   protected void answer(HttpServletRequest http, Reply reply) throws IOException {
-    answer(SparqlRequest.of(http, parameters(http)), reply);
+    Map<String, List<String>> parameters = parameters(http);
+    answer(counted(() -> SparqlRequest.of(http, parameters)), reply);
+  }
+
+  /** Work whose refusal is counted as the end of a query. */
+  private <T> T counted(Callable<T> work) throws IOException {
+    try {
+      return work.call();
+    } catch (ProblemException e) {
+      listener.ended(Outcome.of(e.problem()), 0);
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
   }
 
   /**
@@ -120,13 +136,11 @@ public final class SparqlServlet extends AnsweringServlet {
    * @throws ProblemException if its address asked too often, or if it cannot be read
    */
   public Map<String, List<String>> parameters(HttpServletRequest http) throws IOException {
-    try {
-      rate.count(http.getRemoteAddr());
-      return SparqlRequest.parameters(http, limits.bodyBytes());
-    } catch (ProblemException e) {
-      listener.ended(Outcome.of(e.problem()), 0);
-      throw e;
-    }
+    return counted(
+        () -> {
+          rate.count(http.getRemoteAddr());
+          return SparqlRequest.parameters(http, limits.bodyBytes());
+        });
   }
 
   /** Answers a request, at whichever address it came. */

@@ -128,7 +128,7 @@ class OperationTest {
       Thread.sleep(5);
     }
     CompletableFuture<HttpResponse<String>> second =
-        CompletableFuture.supplyAsync(() -> query("ASK { ?second ?p ?o }"));
+        CompletableFuture.supplyAsync(() -> query("SELECT (COUNT(*) AS ?second) { ?s ?p ?o }"));
     while (number(status().getObj("queries"), "waiting") == 0) {
       Thread.sleep(5);
     }
