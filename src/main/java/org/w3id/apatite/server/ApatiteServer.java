@@ -249,6 +249,8 @@ public final class ApatiteServer implements AutoCloseable {
    */
   public boolean stop() {
     if (stopping.compareAndSet(false, true)) {
+      // What is done in the background reads the store too.
+      warmUp.close();
       try {
         clean = operation.stop(fuseki);
       } finally {
@@ -265,7 +267,6 @@ public final class ApatiteServer implements AutoCloseable {
 
   @Override
   public void close() {
-    warmUp.close();
     stop();
     try {
       index.close();
