@@ -155,7 +155,7 @@ record Given(Map<String, Node> values, Map<String, String> written) {
     }
 
     private String kind() {
-      return parameter.of().map(k -> " of " + names.shortest(k)).orElse("")
+      return parameter.of().map(k -> ", naming one of " + names.shortest(k)).orElse("")
           + (parameter.oneOf().isEmpty() ? "" : ": " + String.join(", ", choices()));
     }
   }

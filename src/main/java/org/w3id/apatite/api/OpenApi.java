@@ -1,5 +1,7 @@
 package org.w3id.apatite.api;
 
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JSON;
@@ -105,26 +107,38 @@ final class OpenApi {
     described.put("required", false);
     described.put("schema", schema(query, parameter));
     Names names = catalogue.names(query);
-    JsonObject examples = new JsonObject();
-    parameter
-        .of()
-        .ifPresent(
-            kind ->
-                catalogue.instances().of(kind).entrySet().stream()
-                    .limit(MOST_EXAMPLES)
-                    .forEach(
-                        e -> {
-                          String written = names.shortest(e.getKey());
-                          examples.put(
-                              written.replaceAll("[^A-Za-z0-9._-]", "-"),
-                              example(e.getValue(), written));
-                        }));
+    JsonObject examples = examples(parameter, names);
     if (examples.isEmpty()) {
       described.put("example", value(parameter, parameter.example(names)));
     } else {
       described.put("examples", examples);
     }
     return described;
+  }
+
+  /** The declared example first, then the members of the class, as far as they are of use. */
+  private JsonObject examples(QueryParameter parameter, Names names) {
+    JsonObject examples = new JsonObject();
+    parameter
+        .of()
+        .ifPresent(
+            kind -> {
+              Map<String, String> members = new LinkedHashMap<>();
+              catalogue
+                  .instances()
+                  .of(kind)
+                  .forEach((iri, label) -> members.put(names.shortest(iri), label));
+              Stream.concat(Stream.of(parameter.example(names)), members.keySet().stream())
+                  .filter(members::containsKey)
+                  .distinct()
+                  .limit(MOST_EXAMPLES)
+                  .forEach(
+                      written ->
+                          examples.put(
+                              written.replaceAll("[^A-Za-z0-9._-]", "-"),
+                              example(String.valueOf(members.get(written)), written)));
+            });
+    return examples;
   }
 
   private static JsonObject example(String label, String value) {
@@ -163,7 +177,7 @@ final class OpenApi {
   /** A number as a number: a default must be of the type of its schema. */
   private static JsonValue value(QueryParameter parameter, String written) {
     return switch (parameter.kind()) {
-      case INTEGER, DECIMAL -> JsonNumber.value(new java.math.BigDecimal(written));
+      case INTEGER, DECIMAL -> JsonNumber.value(new BigDecimal(written));
       case BOOLEAN -> new JsonBoolean(Boolean.parseBoolean(written));
       default -> new JsonString(written);
     };

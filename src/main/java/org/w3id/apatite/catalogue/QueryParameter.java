@@ -232,10 +232,10 @@ public record QueryParameter(
   /** The type in words: "an integer", "an IRI". */
   public String expected() {
     if (!oneOf.isEmpty()) {
-      return "one of the values that it can have";
+      return "one of its values";
     }
     return switch (kind) {
-      case IRI -> "an IRI, a prefixed name or the last part of an IRI of the graph";
+      case IRI -> "an IRI, whole, with a prefix or its last part alone";
       case STRING -> language.isEmpty() ? "a text" : "a text in the language " + language;
       case INTEGER -> "a whole number of at most 64 bits";
       case DECIMAL -> "a number such as 2.5";

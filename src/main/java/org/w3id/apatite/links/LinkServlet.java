@@ -47,7 +47,7 @@ public final class LinkServlet extends AnsweringServlet {
     this.sparql = sparql;
     this.url = url;
     for (CatalogueQuery query : catalogue) {
-      ShortLink link = ShortLink.to(query.query());
+      ShortLink link = ShortLink.to(ShortLink.parsed(query.text()));
       published.put(link.id(), link.text());
     }
   }
@@ -95,8 +95,14 @@ public final class LinkServlet extends AnsweringServlet {
           Problem.of(
               400, "request", "No query", "Send a SPARQL 1.1 query as the parameter 'query'."));
     }
+    mustFit(request.query().orElseThrow());
     ShortLink link = ShortLink.to(sparql.parse(request));
-    int bytes = link.text().getBytes(StandardCharsets.UTF_8).length;
+    mustFit(link.text());
+    return link;
+  }
+
+  private static void mustFit(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MOST_BYTES) {
       throw new ProblemException(
           Problem.of(
@@ -105,12 +111,11 @@ public final class LinkServlet extends AnsweringServlet {
                   "Query too large",
                   "The query has "
                       + bytes
-                      + " bytes in its normal form; short links are made to queries of at most "
+                      + " bytes; short links are made to queries of at most "
                       + MOST_BYTES
-                      + " bytes.")
+                      + " bytes, in their normal form too.")
               .with("limitBytes", MOST_BYTES));
     }
-    return link;
   }
 
   private void find(ShortLink link, Reply reply) throws IOException {

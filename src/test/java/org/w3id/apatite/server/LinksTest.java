@@ -138,6 +138,31 @@ class LinksTest {
   }
 
   @Test
+  void everyIriOfALinkIsWhole() throws Exception {
+    String whole = id("ASK { <https://w3id.org/apatite/id/mineral-zinc> ?p ?o }");
+    assertEquals(whole, id("ASK { <id/mineral-zinc> ?p ?o }"), "relative to the base of the data");
+    assertEquals(whole, id("BASE <https://w3id.org/apatite/id/> ASK { <mineral-zinc> ?p ?o }"));
+    String text = server.get("/q/" + whole + ".rq").body();
+    assertTrue(text.contains("<https://w3id.org/apatite/id/mineral-zinc>"), text);
+    assertTrue(server.get("/q/" + whole + ".json").body().contains("true"));
+  }
+
+  @Test
+  void theNewestSyntaxOfTheEndpointHasLinksToo() throws Exception {
+    String query = "ASK { BIND(<<( <urn:x:a> <urn:x:b> 1 )>> AS ?t) FILTER(isTRIPLE(?t)) }";
+    assertEquals(200, server.query(query).statusCode());
+    assertTrue(server.get("/q/" + id(query) + ".json").body().contains("true"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 1000, 1500, 3000, 30000})
+  void aDeepQueryIsLinkedOrRefused(int depth) throws Exception {
+    HttpResponse<String> response =
+        make("ASK " + "{".repeat(depth) + " ?s ?p ?o " + "}".repeat(depth));
+    assertTrue(response.statusCode() == 201 || response.statusCode() / 100 == 4, response.body());
+  }
+
+  @Test
   void theDatasetOfTheProtocolIsPartOfTheLink() throws Exception {
     HttpResponse<String> made =
         server.send(
