@@ -54,14 +54,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--links",
-      paramLabel = "N",
-      defaultValue = "100000",
-      description =
-          "How many short links users may make (default: ${DEFAULT-VALUE}; 0 makes no new ones).")
-  private int links;
-
   @Override
   public Integer call() throws Exception {
     Settings settings;
@@ -120,7 +112,8 @@ final class ServeCommand implements Callable<Integer> {
       return ApatiteServer.start(
           store.snapshot(),
           catalogue(),
-          settings.with(new Settings.Links(common.dataDirectory().links(), links)));
+          settings.with(
+              new Settings.Links(common.dataDirectory().links(), settings.links().most())));
     } catch (FusekiException e) {
       throw new IOException(
           "cannot listen on port "

@@ -87,6 +87,13 @@ public final class ServerOptions {
   private static final Option<Long> CACHE =
       size("answer-cache", 0, 1024 * GIB, LIMITS.cacheBytes(), "Memory for answers that are kept.");
 
+  private static final Option<Integer> LINKS =
+      option(
+          "links",
+          Kind.whole(0, 10_000_000),
+          100_000,
+          "How many short links users may make; with 0 no new ones, and old ones answer.");
+
   private static final Option<Integer> THREADS =
       option(
           "threads",
@@ -157,6 +164,7 @@ public final class ServerOptions {
         REQUEST_BODY,
         BUFFER,
         CACHE,
+        LINKS,
         THREADS,
         STOP_GRACE,
         ACCESS_LOG,
@@ -178,6 +186,7 @@ public final class ServerOptions {
             Math.toIntExact(values.get(REQUEST_BODY)),
             Math.toIntExact(values.get(BUFFER)),
             values.get(CACHE)),
+        new Settings.Links(null, values.get(LINKS)),
         new Settings.Operation(
             values.get(THREADS),
             values.get(STOP_GRACE),

@@ -74,6 +74,7 @@ class ServerOptionsTest {
         request-body = 7KiB
         answer-buffer = 8KiB
         answer-cache = 9KiB
+        links = 12
         threads = 10
         stop-grace = 11
         access-log = /tmp/a b.log
@@ -92,6 +93,7 @@ class ServerOptionsTest {
             Optional.of(new LogTarget.ToFile(Path.of("/tmp/a b.log"))),
             true),
         settings.operation());
+    assertEquals(12, settings.links().most());
     assertEquals(1, settings.address().port());
     assertFalse(settings.address().loopback());
     assertEquals("https://example.org/graph", String.valueOf(settings.address().publicUrl()));
