@@ -74,7 +74,7 @@ final class QueryCommand implements Callable<Integer> {
     try (Store store = Store.open(common.dataDirectory());
         SearchIndex index = SearchIndex.open(store.snapshot())) {
       DatasetGraph data = store.snapshot().dataset();
-      index.attach(data);
+      index.attach(store.snapshot());
       Txn.executeRead(data, () -> answer(query, data));
     }
     return 0;

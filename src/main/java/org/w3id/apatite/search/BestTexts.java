@@ -1,11 +1,13 @@
 package org.w3id.apatite.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -17,7 +19,7 @@ import org.apache.lucene.search.SimpleCollector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the best text of each thing of an index of one segment.
+ * Keeps the best text of each thing; all texts of one thing stand in one segment of the index.
  *
  * <p>The query gives whole points for how the text fits; what decides between texts of as many
  * points, always less than one more, is how much of the text was asked for and how often the thing
@@ -28,9 +30,28 @@ final class BestTexts extends SimpleCollector {
   /** A text, by the number of its document. */
   record Best(int document, float score) {}
 
+  /** The best score of each thing of a segment, nothing for one that was not found. */
+  private static final class Segment {
+    private final int base;
+    private final float[] scores;
+    private final int[] documents;
+
+    Segment(int base, int things) {
+      this.base = base;
+      this.scores = new float[things];
+      this.documents = new int[things];
+    }
+
+    Stream<Best> found() {
+      return IntStream.range(0, scores.length)
+          .filter(t -> scores[t] > 0)
+          .mapToObj(t -> new Best(base + documents[t], scores[t]));
+    }
+  }
+
   private final int askedLength;
-  private float[] scores = new float[0];
-  private int[] documents = new int[0];
+  private final List<Segment> segments = new ArrayList<>();
+  private Segment current = new Segment(0, 0);
   private SortedDocValues things = DocValues.emptySorted();
   private NumericDocValues lengths = DocValues.emptyNumeric();
   private NumericDocValues weights = DocValues.emptyNumeric();
@@ -54,7 +75,7 @@ final class BestTexts extends SimpleCollector {
 
       @Override
       public BestTexts reduce(Collection<BestTexts> collectors) {
-        // One segment is searched by one thread.
+        // Without threads of its own, a searcher asks for one only.
         return collectors.iterator().next();
       }
     };
@@ -65,8 +86,8 @@ final class BestTexts extends SimpleCollector {
     things = DocValues.getSorted(leaf.reader(), Fields.THING);
     lengths = DocValues.getNumeric(leaf.reader(), Fields.LENGTH);
     weights = DocValues.getNumeric(leaf.reader(), Fields.WEIGHT);
-    scores = new float[things.getValueCount()];
-    documents = new int[things.getValueCount()];
+    current = new Segment(leaf.docBase, things.getValueCount());
+    segments.add(current);
   }
 
   @Override
@@ -84,9 +105,9 @@ final class BestTexts extends SimpleCollector {
     if (things.advanceExact(document)) {
       float score = score(document);
       int thing = things.ordValue();
-      if (score > scores[thing]) {
-        scores[thing] = score;
-        documents[thing] = document;
+      if (score > current.scores[thing]) {
+        current.scores[thing] = score;
+        current.documents[thing] = document;
       }
     }
   }
@@ -103,17 +124,15 @@ final class BestTexts extends SimpleCollector {
   }
 
   int total() {
-    return (int) IntStream.range(0, scores.length).filter(t -> scores[t] > 0).count();
+    return (int) segments.stream().flatMap(Segment::found).count();
   }
 
   /** The best things, best first; of equal ones, in the order of their IRIs. */
   List<Best> best(int limit) {
-    return IntStream.range(0, scores.length)
-        .filter(t -> scores[t] > 0)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer t) -> -scores[t]).thenComparing(t -> t))
+    return segments.stream()
+        .flatMap(Segment::found)
+        .sorted(Comparator.comparingDouble(b -> -b.score))
         .limit(limit)
-        .map(t -> new Best(documents[t], scores[t]))
         .toList();
   }
 }

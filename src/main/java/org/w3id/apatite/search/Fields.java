@@ -7,7 +7,7 @@ package org.w3id.apatite.search;
 final class Fields {
 
   /** Layout of the documents; an index of another layout is not read. */
-  static final String LAYOUT = "1";
+  static final String LAYOUT = "2";
 
   /** IRI of the thing. */
   static final String THING = "iri";

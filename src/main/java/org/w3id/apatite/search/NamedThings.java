@@ -2,6 +2,7 @@ package org.w3id.apatite.search;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
@@ -34,13 +36,19 @@ final class NamedThings {
   private record Text(Node thing, Node property, Node literal) {}
 
   private final NamingProperties properties;
+  private final Set<Node> named = new HashSet<>();
+  private final String moving;
   private final Words words = new Words();
   private final Map<Text, Set<String>> graphs = new LinkedHashMap<>();
   private final Map<Node, Set<String>> types = new HashMap<>();
   private final Map<Node, Integer> mentions = new HashMap<>();
 
-  NamedThings(NamingProperties properties) {
+  /**
+   * @param moving IRI of the named graph whose things may have other IRIs when they are asked for
+   */
+  NamedThings(NamingProperties properties, String moving) {
     this.properties = properties;
+    this.moving = moving;
   }
 
   void gather(Iterator<Quad> quads) {
@@ -59,6 +67,9 @@ final class NamedThings {
       graphs
           .computeIfAbsent(new Text(thing, quad.getPredicate(), value), t -> new TreeSet<>())
           .add(quad.getGraph().getURI());
+      if (!quad.getGraph().getURI().equals(moving)) {
+        named.add(thing);
+      }
     }
   }
 
@@ -68,10 +79,17 @@ final class NamedThings {
             || XSDDatatype.XSDstring.equals(value.getLiteralDatatype()));
   }
 
-  void write(IndexWriter writer) throws IOException {
+  /** Whether a text of the thing stands in another graph than the one that may move. */
+  boolean stays(Node thing) {
+    return named.contains(thing);
+  }
+
+  void write(IndexWriter writer, Predicate<Node> wanted) throws IOException {
     int most = mentions.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     for (Map.Entry<Text, Set<String>> entry : graphs.entrySet()) {
-      writer.addDocument(document(entry.getKey(), entry.getValue(), most));
+      if (wanted.test(entry.getKey().thing)) {
+        writer.addDocument(document(entry.getKey(), entry.getValue(), most));
+      }
     }
   }
 

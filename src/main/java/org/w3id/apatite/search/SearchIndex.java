@@ -9,6 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.text.TextQuery;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
@@ -17,8 +20,11 @@ import org.apache.jena.sparql.util.Context;
 import org.apache.jena.system.Txn;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -26,6 +32,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NoLockFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -41,13 +48,15 @@ public final class SearchIndex implements AutoCloseable {
 
   private final Directory directory;
   private final DirectoryReader reader;
-  private final IndexSearcher searcher;
+  private final Base base;
+  private volatile IndexSearcher searcher;
   private final NamingProperties properties;
   private final Words words = new Words();
 
   private SearchIndex(Directory directory, DirectoryReader reader, Base base) {
     this.directory = directory;
     this.reader = reader;
+    this.base = base;
     this.searcher = new IndexSearcher(reader);
     this.properties = NamingProperties.of(base);
   }
@@ -67,15 +76,25 @@ public final class SearchIndex implements AutoCloseable {
 
   private static void write(Directory directory, Base base, Iterator<Quad> quads)
       throws IOException {
-    NamedThings things = new NamedThings(NamingProperties.of(base));
+    NamedThings things = new NamedThings(NamingProperties.of(base), moving(base));
     things.gather(quads);
+    write(directory, things, things::stays);
+  }
+
+  private static void write(Directory directory, NamedThings things, Predicate<Node> wanted)
+      throws IOException {
     try (Words words = new Words();
         IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(words))) {
-      things.write(writer);
+      things.write(writer, wanted);
       writer.forceMerge(1);
       writer.setLiveCommitData(Map.of(LAYOUT, Fields.LAYOUT).entrySet());
       writer.commit();
     }
+  }
+
+  /** The graph that a server changes when it starts: what it names has the server's address. */
+  private static String moving(Base base) {
+    return base.graph(SelfDescription.SERVICE);
   }
 
   /**
@@ -122,14 +141,36 @@ public final class SearchIndex implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Lets the queries of a dataset use {@code text:query}. The dataset itself stays as it is. */
-  public void attach(DatasetGraph dataset) {
-    Context context = dataset.getContext();
+  /**
+   * Lets the queries of a snapshot use {@code text:query}; the dataset itself stays as it is. The
+   * published queries and whatever else has the address of the server in its name is read from the
+   * data now: to be called again when that address has changed.
+   */
+  public void attach(Snapshot snapshot) throws IOException {
+    DatasetGraph data = snapshot.dataset();
+    NamedThings things = new NamedThings(properties, moving(base));
+    Node graph = NodeFactory.createURI(moving(base));
+    Txn.executeRead(data, () -> things.gather(data.find(graph, Node.ANY, Node.ANY, Node.ANY)));
+    // In memory; what still reads an earlier one keeps it alive.
+    Directory memory = new ByteBuffersDirectory();
+    write(memory, things, this::isNew);
+    IndexReader all =
+        new MultiReader(new IndexReader[] {reader, DirectoryReader.open(memory)}, false);
+    searcher = new IndexSearcher(all);
+    Context context = data.getContext();
     context.set(TextQuery.textIndex, new TextQueries(searcher, properties, words));
     PropertyFunctionRegistry functions =
         PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.get());
     functions.put(TextQuery.NS + "query", uri -> new GraphTextQuery());
     PropertyFunctionRegistry.set(context, functions);
+  }
+
+  private boolean isNew(Node thing) {
+    try {
+      return reader.docFreq(new Term(Fields.THING, thing.getURI())) == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   NamingProperties properties() {
@@ -138,15 +179,16 @@ public final class SearchIndex implements AutoCloseable {
 
   /** How many texts there are. */
   public int size() {
-    return reader.numDocs();
+    return searcher.getIndexReader().numDocs();
   }
 
   Found search(Question question) throws IOException {
+    IndexSearcher now = searcher;
     Points points = new Points(question, words);
-    BestTexts texts = searcher.search(points.query(), BestTexts.of(points.length()));
+    BestTexts texts = now.search(points.query(), BestTexts.of(points.length()));
     List<Found.Hit> hits = new ArrayList<>();
     for (BestTexts.Best best : texts.best(question.limit())) {
-      Document text = searcher.storedFields().document(best.document());
+      Document text = now.storedFields().document(best.document());
       hits.add(
           new Found.Hit(
               text.get(Fields.THING),

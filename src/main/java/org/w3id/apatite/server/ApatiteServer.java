@@ -92,6 +92,7 @@ public final class ApatiteServer implements AutoCloseable {
         new SparqlServlet(
             snapshot, settings.limits(), itself, WatchedConnector::gone, operation.measurements());
     SearchIndex index = index(snapshot);
+    attach(index, snapshot);
     FusekiServer fuseki =
         FusekiServer.create()
             .port(settings.address().port())
@@ -109,15 +110,22 @@ public final class ApatiteServer implements AutoCloseable {
     url.set(server.url());
     Set<String> own = Set.copyOf(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");
+    attach(index, snapshot);
     ServicePolicy.apply(snapshot.dataset(), own::contains);
     return server;
   }
 
   private static SearchIndex index(Snapshot snapshot) {
     try {
-      SearchIndex index = SearchIndex.open(snapshot);
-      index.attach(snapshot.dataset());
-      return index;
+      return SearchIndex.open(snapshot);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void attach(SearchIndex index, Snapshot snapshot) {
+    try {
+      index.attach(snapshot);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -93,6 +93,25 @@ class SearchIndexTest {
   }
 
   @Test
+  void findsPublishedQueriesUnderTheAddressOfTheServer() throws Exception {
+    for (int start = 0; start < 2; start++) {
+      try (TestServer server = TestServer.small(folder, Settings.standard())) {
+        String iri = "http://localhost:" + server.port() + "/sparql";
+        String found = server.get("/search.json?q=minerals").body();
+        assertTrue(found.contains("\"iri\" : \"" + iri), found);
+        assertFalse(found.contains("w3id.org/apatite/sparql"), found);
+        assertTrue(found.contains("\"label\" : \"Minerals\""), found);
+        String rows =
+            server.csv(
+                "SELECT DISTINCT ?s { ?s <http://jena.apache.org/text#query> 'minerals' ; a"
+                    + " <http://www.w3.org/ns/shacl#SPARQLExecutable> }");
+        assertTrue(rows.contains(iri), rows);
+        assertEquals(2, rows.lines().count(), rows);
+      }
+    }
+  }
+
+  @Test
   void findsWhatPeopleLookForInTheProjectsData() throws Exception {
     try (TestServer server = TestServer.project(Settings.standard())) {
       assertFirst(server, "magnes", "mineral-magnesium");
