@@ -159,7 +159,7 @@ class ServeProcessTest {
   @Test
   void whatIsForeseenLeavesNoStackTrace() throws Exception {
     Process process =
-        serve(Map.of(), "--port", "0", "--time-limit", "1", "--answer-buffer", "1KiB");
+        serve(Map.of(), "--port", "0", "--time-limit", "4", "--answer-buffer", "1KiB");
     URI server = ready(process);
     // Out of time after the first bytes.
     try (InputStream answer = ask(server, ENDLESS).body()) {
