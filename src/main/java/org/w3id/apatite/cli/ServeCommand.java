@@ -96,7 +96,8 @@ final class ServeCommand implements Callable<Integer> {
             ServerOptions.all(),
             ServeOptions.given(Objects.requireNonNull(spec).commandLine().getParseResult()),
             System.getenv(),
-            file()));
+            file()),
+        common.dataDirectory().links());
   }
 
   private Optional<Path> file() throws IOException {
@@ -109,11 +110,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ApatiteServer start(Store store, Settings settings) throws IOException {
     try {
-      return ApatiteServer.start(
-          store.snapshot(),
-          catalogue(),
-          settings.with(
-              new Settings.Links(common.dataDirectory().links(), settings.links().most())));
+      return ApatiteServer.start(store.snapshot(), catalogue(), settings);
     } catch (FusekiException e) {
       throw new IOException(
           "cannot listen on port "

@@ -2,13 +2,16 @@ package org.w3id.apatite.configuration;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.w3id.apatite.http.Nearest;
 
 /** The values that hold: flag before environment before file before standard. */
 public final class Configuration {
@@ -133,8 +136,15 @@ public final class Configuration {
   }
 
   private static String hint(String name, Set<String> known) {
-    return Nearest.of(name, known)
+    String wanted = plain(name);
+    return known.stream()
+        .min(Comparator.comparingInt(k -> Nearest.distance(wanted, plain(k))))
+        .filter(k -> Nearest.distance(wanted, plain(k)) * 2 <= plain(k).length())
         .map(n -> " Did you mean " + n + "?")
         .orElse(" There are: " + String.join(", ", known) + ".");
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("^apatite_|[^a-z0-9]", "");
   }
 }

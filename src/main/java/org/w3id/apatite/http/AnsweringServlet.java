@@ -54,6 +54,16 @@ public abstract class AnsweringServlet extends HttpServlet {
     } catch (ProblemException e) {
       LOG.info("[{}] {} {}", id, e.problem().status(), e.problem().detail());
       reply.send(e.problem().with("requestId", id));
+    } catch (RuntimeException e) {
+      LOG.error("[{}] {} {} failed", id, http.getMethod(), http.getRequestURI(), e);
+      if (reply.hasLeft()) {
+        throw new BrokenOff("The request failed in a way that was not foreseen.", e);
+      }
+      reply.takeBack();
+      reply.send(
+          Problem.of(
+                  500, "failure", "Failure", "The request failed in a way that was not foreseen.")
+              .with("requestId", id));
     }
   }
 }

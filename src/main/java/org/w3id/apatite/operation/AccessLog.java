@@ -1,6 +1,10 @@
 package org.w3id.apatite.operation;
 
+import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +14,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.jena.atlas.json.JSON;
-import org.apache.jena.atlas.json.JsonNumber;
-import org.apache.jena.atlas.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,31 +56,50 @@ public final class AccessLog implements AutoCloseable {
 
     public Entry {
       query = query.isEmpty() ? "" : QueryHash.of(query);
-      path = cut(path, 10 * LONGEST_TEXT);
-      agent = cut(agent, LONGEST_TEXT);
-      referrer = cut(referrer.replaceFirst("[?#].*", ""), LONGEST_TEXT);
+      path = printable(path, 10 * LONGEST_TEXT);
+      agent = printable(agent, LONGEST_TEXT);
+      referrer = printable(withoutQuery(referrer), LONGEST_TEXT);
     }
 
-    private static String cut(String text, int longest) {
-      return text.length() <= longest ? text : text.substring(0, longest);
+    private static String withoutQuery(String address) {
+      int end = address.indexOf('?');
+      return end < 0 ? address : address.substring(0, end);
     }
 
-    private JsonObject json() {
-      JsonObject json = new JsonObject();
-      json.put("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
-      json.put("id", id);
-      json.put("remote", remote);
-      json.put("method", method);
-      json.put("path", path);
+    /** JSON takes some control characters as they are, and terminals obey them. */
+    private static String printable(String text, int longest) {
+      String cut = text.length() <= longest ? text : text.substring(0, longest);
+      return cut.chars().anyMatch(Character::isISOControl)
+          ? cut.replaceAll("\\p{Cntrl}|[\u0080-\u009f]", "?")
+          : cut;
+    }
+
+    /**
+     * @param leftOut lines that are missing before this one
+     */
+    private void write(Writer out, long leftOut) throws IOException {
+      JsonWriter json = new JsonWriter(out);
+      json.setHtmlSafe(false);
+      json.beginObject();
+      json.name("time").value(time.truncatedTo(ChronoUnit.MILLIS).toString());
+      json.name("id").value(id);
+      json.name("remote").value(remote);
+      json.name("method").value(method);
+      json.name("path").value(path);
       if (!query.isEmpty()) {
-        json.put("query", query);
+        json.name("query").value(query);
       }
-      json.put("status", status);
-      json.put("bytes", bytes);
-      json.put("ms", JsonNumber.value(Math.round(took.toNanos() / 1e5) / 10.0));
-      json.put("agent", agent);
-      json.put("referrer", referrer);
-      return json;
+      json.name("status").value(status);
+      json.name("bytes").value(bytes);
+      json.name("ms").value(Math.round(took.toNanos() / 1e5) / 10.0);
+      json.name("agent").value(agent);
+      json.name("referrer").value(referrer);
+      if (leftOut > 0) {
+        json.name("leftOutBefore").value(leftOut);
+      }
+      json.endObject();
+      json.flush();
+      out.write('\n');
     }
   }
 
@@ -138,14 +158,13 @@ public final class AccessLog implements AutoCloseable {
   }
 
   private byte[] lines(List<Entry> entries) {
-    StringBuilder lines = new StringBuilder(entries.size() * 300);
+    StringWriter lines = new StringWriter(entries.size() * 300);
     for (Entry entry : entries) {
-      JsonObject json = entry.json();
-      long missing = leftOut.getAndSet(0);
-      if (missing > 0) {
-        json.put("leftOutBefore", missing);
+      try {
+        entry.write(lines, leftOut.getAndSet(0));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      lines.append(JSON.toStringFlat(json)).append('\n');
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }

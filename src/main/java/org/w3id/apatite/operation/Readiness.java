@@ -3,10 +3,13 @@ package org.w3id.apatite.operation;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.vocabulary.Base;
 
 /** Whether new requests should come here. */
 public final class Readiness {
@@ -20,7 +23,10 @@ public final class Readiness {
   /** Chooses a statement that will be read again and again. */
   public Readiness(Snapshot snapshot) {
     this.data = snapshot.dataset();
-    this.known = Txn.calculateRead(data, () -> first(data.find()));
+    // What a load says of itself; other graphs may change when the address of the server is known.
+    Node meta = NodeFactory.createURI(new Base(snapshot.version().base()).graph("meta"));
+    this.known =
+        Txn.calculateRead(data, () -> first(data.find(meta, Node.ANY, Node.ANY, Node.ANY)));
   }
 
   private static Optional<Quad> first(Iterator<Quad> quads) {

@@ -65,14 +65,14 @@ public final class ApatiteServer implements AutoCloseable {
       SearchIndex index,
       GraphOfItself itself,
       Operation operation) {
+    this.operation = operation;
+    this.port = fuseki.getPort();
     this.fuseki = fuseki;
     this.running = running;
     this.settings = settings;
     this.index = index;
-    this.operation = operation;
-    this.port = fuseki.getPort();
     List<Runnable> steps = new ArrayList<>(itself.documents());
-    steps.add(WarmUp.questions(URI.create("http://localhost:" + port + "/sparql")));
+    steps.add(WarmUp.questions(URI.create("http://localhost:" + fuseki.getPort() + "/sparql")));
     steps.add(itself.quality()::runQueries);
     this.warmUp = new WarmUp(steps);
   }
@@ -140,10 +140,10 @@ public final class ApatiteServer implements AutoCloseable {
       Operation operation) {
     return List.of(
         endpoint(sparql),
+        operation.routes(sparql),
         queries(site, sparql),
         links(site, sparql),
         documents(itself),
-        operation.routes(sparql),
         Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
@@ -257,10 +257,8 @@ public final class ApatiteServer implements AutoCloseable {
    */
   public boolean stop() {
     if (stopping.compareAndSet(false, true)) {
-      // What is done in the background reads the store too.
-      warmUp.close();
       try {
-        clean = operation.stop(fuseki);
+        clean = stopAll();
       } finally {
         stopped.countDown();
       }
@@ -273,13 +271,22 @@ public final class ApatiteServer implements AutoCloseable {
     return clean;
   }
 
-  @Override
-  public void close() {
-    stop();
+  private boolean stopAll() {
+    warmUp.end();
+    boolean ended = operation.stop(fuseki);
+    if (!warmUp.hasEnded(settings.operation().grace()) || !ended) {
+      return false;
+    }
     try {
       index.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

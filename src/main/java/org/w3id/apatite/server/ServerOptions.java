@@ -1,6 +1,7 @@
 package org.w3id.apatite.server;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,19 +88,20 @@ public final class ServerOptions {
   private static final Option<Long> CACHE =
       size("answer-cache", 0, 1024 * GIB, LIMITS.cacheBytes(), "Memory for answers that are kept.");
 
-  private static final Option<Integer> LINKS =
-      option(
-          "links",
-          Kind.whole(0, 10_000_000),
-          100_000,
-          "How many short links users may make; with 0 no new ones, and old ones answer.");
-
   private static final Option<Integer> THREADS =
-      option(
+      new Option<>(
           "threads",
           Kind.whole(8, 10_000),
           OPERATION.threads(),
+          "160, and 20 more for each processor",
           "The most threads that answer; a request that waits for its turn holds one.");
+
+  private static final Option<Integer> LINKS =
+      option(
+          "links",
+          Kind.whole(0, 100_000_000),
+          100_000,
+          "How many short links users may make; 0 makes no new ones.");
 
   private static final Option<Duration> STOP_GRACE =
       seconds(
@@ -171,8 +173,12 @@ public final class ServerOptions {
         SHOW_QUERIES);
   }
 
-  /** The settings that a configuration makes. */
-  public static Settings settings(Configuration values) {
+  /**
+   * The settings that a configuration makes.
+   *
+   * @param links the folder of the short links
+   */
+  public static Settings settings(Configuration values, Path links) {
     Optional<URI> url = values.get(PUBLIC_URL);
     boolean open = values.get(PUBLIC);
     return new Settings(
@@ -186,7 +192,7 @@ public final class ServerOptions {
             Math.toIntExact(values.get(REQUEST_BODY)),
             Math.toIntExact(values.get(BUFFER)),
             values.get(CACHE)),
-        new Settings.Links(null, values.get(LINKS)),
+        new Settings.Links(links, values.get(LINKS)),
         new Settings.Operation(
             values.get(THREADS),
             values.get(STOP_GRACE),

@@ -18,6 +18,11 @@ import org.w3id.apatite.sparql.Limits;
  */
 public record Settings(Address address, Limits limits, Links links, Operation operation) {
 
+  /** Without short links, operated as is usual. */
+  public Settings(Address address, Limits limits) {
+    this(address, limits, new Links(null, 0), Operation.standard());
+  }
+
   /**
    * Where short links are kept.
    *
@@ -38,8 +43,7 @@ public record Settings(Address address, Limits limits, Links links, Operation op
   /**
    * What the operator decides.
    *
-   * @param threads the most threads that answer requests; each one that waits for its place takes
-   *     one
+   * @param threads the most threads that answer; each query that runs or waits takes one
    * @param grace how long running answers may take to end when the server is stopped
    * @param accessLog where each request is noted; empty for nowhere
    * @param showQueries whether {@code /status} shows ids and texts of running queries
@@ -47,20 +51,17 @@ public record Settings(Address address, Limits limits, Links links, Operation op
   public record Operation(
       int threads, Duration grace, Optional<LogTarget> accessLog, boolean showQueries) {
 
-    /** 200 threads, 10 seconds, no access log, queries shown. */
+    /**
+     * Enough threads for all standard places and their queues, 10 seconds, no access log, queries
+     * shown.
+     */
     public static Operation standard() {
-      return new Operation(200, Duration.ofSeconds(10), Optional.empty(), true);
+      return new Operation(
+          160 + 20 * Runtime.getRuntime().availableProcessors(),
+          Duration.ofSeconds(10),
+          Optional.empty(),
+          true);
     }
-  }
-
-  /** Without short links. */
-  public Settings(Address address, Limits limits) {
-    this(address, limits, Operation.standard());
-  }
-
-  /** Without short links. */
-  public Settings(Address address, Limits limits, Operation operation) {
-    this(address, limits, new Links(null, 0), operation);
   }
 
   /** A free port of this machine, for this machine, with the standard limits. */

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,22 @@ final class WarmUp implements AutoCloseable {
         LOG.warn("not done beforehand: {}", e.toString());
       }
     }
+  }
+
+  /** Begins no further step. */
+  void end() {
+    stopped = true;
+  }
+
+  /** Whether no step is in hand any more, within this time. */
+  boolean hasEnded(Duration patience) {
+    try {
+      // Nought would wait for ever.
+      thread.join(Math.max(1, patience.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
   }
 
   /** Waits for the step in hand: the data must not go away under it. */

@@ -1,6 +1,7 @@
 package org.w3id.apatite.sparql;
 
-import org.w3id.apatite.http.Problem;
+import java.io.IOException;
+import org.w3id.apatite.http.ProblemException;
 
 /** How a request for a query ended. */
 public enum Outcome {
@@ -14,9 +15,11 @@ public enum Outcome {
   SYNTAX,
   /** Ran out of its time. */
   TIME_OUT,
-  /** Stopped on request. */
+  /** Stopped: on request, because its client had gone, or because the server ends. */
   STOPPED,
-  /** No place became free in time, or the server is being stopped. */
+  /** Needed more memory than it may, or than there was. */
+  MEMORY,
+  /** No place became free in time. */
   BUSY,
   /**
    * Not answered, by a rule: too many requests, a SERVICE elsewhere, a form that is not offered.
@@ -27,20 +30,27 @@ public enum Outcome {
   /** A fault of this program. */
   FAILURE;
 
-  static Outcome of(Problem problem) {
-    return switch (problem.slug()) {
+  static Outcome of(Exception e) {
+    if (e instanceof IOException) {
+      return BROKEN_OFF;
+    }
+    if (!(e instanceof ProblemException refused)) {
+      return FAILURE;
+    }
+    return switch (refused.problem().slug()) {
       case "syntax" -> SYNTAX;
       case "time-out" -> TIME_OUT;
-      case "stopped" -> STOPPED;
-      case "busy", "stopping" -> BUSY;
-      default -> problem.status() < 500 ? REFUSED : FAILURE;
+      case "stopped", "stopping" -> STOPPED;
+      case "memory-limit", "memory-short" -> MEMORY;
+      case "busy" -> BUSY;
+      default -> refused.problem().status() < 500 ? REFUSED : FAILURE;
     };
   }
 
   /** Whether the query was run, at least for a while. */
   public boolean ran() {
     return switch (this) {
-      case OK, TIME_OUT, STOPPED, BROKEN_OFF, FAILURE -> true;
+      case OK, TIME_OUT, STOPPED, MEMORY, BROKEN_OFF, FAILURE -> true;
       case FROM_CACHE, NOT_MODIFIED, SYNTAX, BUSY, REFUSED -> false;
     };
   }

@@ -21,6 +21,7 @@ import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
+import org.w3id.apatite.http.BrokenOff;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
@@ -120,10 +121,8 @@ public final class SparqlServlet extends AnsweringServlet {
   private <T> T counted(Callable<T> work) throws IOException {
     try {
       return work.call();
-    } catch (ProblemException e) {
-      listener.ended(Outcome.of(e.problem()), 0);
-      throw e;
     } catch (IOException | RuntimeException e) {
+      listener.ended(Outcome.of(e), 0);
       throw e;
     } catch (Exception e) {
       throw new IOException(e);
@@ -149,11 +148,8 @@ public final class SparqlServlet extends AnsweringServlet {
     Outcome outcome = Outcome.FAILURE;
     try {
       outcome = answered(request, reply);
-    } catch (ProblemException e) {
-      outcome = Outcome.of(e.problem());
-      throw e;
-    } catch (IOException e) {
-      outcome = Outcome.BROKEN_OFF;
+    } catch (IOException | RuntimeException e) {
+      outcome = Outcome.of(e);
       throw e;
     } finally {
       listener.ended(outcome, System.nanoTime() - start);
@@ -170,8 +166,8 @@ public final class SparqlServlet extends AnsweringServlet {
       return reply.send(kept.get()) ? Outcome.FROM_CACHE : Outcome.NOT_MODIFIED;
     }
     if (request.query().isEmpty()) {
-      reply.send(description.in(Form.choose(Form.Kind.GRAPH, request.form(), request.accept())));
-      return Outcome.OK;
+      Form form = Form.choose(Form.Kind.GRAPH, request.form(), request.accept());
+      return reply.send(description.in(form)) ? Outcome.OK : Outcome.NOT_MODIFIED;
     }
     Query query = parse(request);
     Form form = form(request, query);
@@ -185,8 +181,7 @@ public final class SparqlServlet extends AnsweringServlet {
         repeatable && !form.isHtml() ? sameQuestion(request, query, form) : Optional.empty();
     if (same.isPresent()) {
       answers.put(key, same.get());
-      reply.send(same.get());
-      return Outcome.FROM_CACHE;
+      return reply.send(same.get()) ? Outcome.FROM_CACHE : Outcome.NOT_MODIFIED;
     }
     Duration limit =
         request.time().filter(t -> t.compareTo(limits.time()) < 0).orElse(limits.time());

@@ -22,7 +22,8 @@ class ServerOptionsTest {
 
   private static Settings settings(Path file) throws Exception {
     return ServerOptions.settings(
-        Configuration.of(ServerOptions.all(), Map.of(), Map.of(), Optional.of(file)));
+        Configuration.of(ServerOptions.all(), Map.of(), Map.of(), Optional.of(file)),
+        Path.of("links"));
   }
 
   @Test
@@ -93,7 +94,7 @@ class ServerOptionsTest {
             Optional.of(new LogTarget.ToFile(Path.of("/tmp/a b.log"))),
             true),
         settings.operation());
-    assertEquals(12, settings.links().most());
+    assertEquals(new Settings.Links(Path.of("links"), 12), settings.links());
     assertEquals(1, settings.address().port());
     assertFalse(settings.address().loopback());
     assertEquals("https://example.org/graph", String.valueOf(settings.address().publicUrl()));

@@ -1,4 +1,4 @@
-package org.w3id.apatite.sparql;
+package org.w3id.apatite.http;
 
 import java.io.IOException;
 import org.eclipse.jetty.io.QuietException;
@@ -7,11 +7,11 @@ import org.eclipse.jetty.io.QuietException;
  * An answer that ends in its middle, on purpose: the connection breaks, so that nobody takes it for
  * whole. Quiet, for it was logged where it was decided.
  */
-final class BrokenOff extends IOException implements QuietException {
+public final class BrokenOff extends IOException implements QuietException {
 
   private static final long serialVersionUID = 1L;
 
-  BrokenOff(String why, Throwable cause) {
+  public BrokenOff(String why, Throwable cause) {
     super("The answer was broken off: " + why, cause);
   }
 }
