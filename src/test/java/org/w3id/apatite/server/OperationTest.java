@@ -55,7 +55,7 @@ class OperationTest {
                     Limits.standard()
                         .withTime(Duration.ofSeconds(2))
                         .withConcurrent(1)
-                        .withBufferBytes(1 << 20))
+                        .withQueryBytes(1 << 20))
                 .with(
                     new Settings.Operation(
                         50,
@@ -164,6 +164,7 @@ class OperationTest {
     server.query("ASK{}", "Accept", "image/png");
     server.form("/sparql", "update", "DROP ALL");
     assertEquals(503, server.query("SELECT (COUNT(*) AS ?count) {" + ENDLESS + "}").statusCode());
+    assertEquals(503, server.query("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c").statusCode());
     Map<String, Double> after = metrics();
     assertEquals(
         Map.of(
@@ -178,6 +179,8 @@ class OperationTest {
             "refused",
             2.0,
             "time_out",
+            1.0,
+            "memory",
             1.0),
         after.keySet().stream()
             .filter(k -> k.startsWith("apatite_queries_total") && change(before, after, k) != 0)
@@ -185,7 +188,7 @@ class OperationTest {
                 Collectors.toMap(
                     k -> k.replaceAll(".*\"(.*)\".*", "$1"), k -> change(before, after, k))));
     assertEquals(
-        2, change(before, after, "apatite_query_duration_seconds_count"), "those that ran");
+        3, change(before, after, "apatite_query_duration_seconds_count"), "those that ran");
     assertTrue(change(before, after, "apatite_query_duration_seconds_sum") >= 2);
     assertEquals(1, value(after, "apatite_data_version"));
     assertTrue(value(after, "apatite_cache_entries") >= 1);
