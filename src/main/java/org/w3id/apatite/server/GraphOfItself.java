@@ -54,7 +54,9 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
     this.base = new Base(snapshot.version().base());
     DatasetGraph data = snapshot.dataset();
     this.prefixes = Txn.calculateRead(data, () -> prefixes(data));
-    String tag = Tag.of(snapshot.version().number(), snapshot.version().sourceDigest());
+    // The limits and the address are of the server, not of the version.
+    String tag =
+        Tag.of(snapshot.version().number(), snapshot.version().sourceDigest(), site.settings());
     this.endpoint =
         new GraphAnswers(
             tag,

@@ -3,6 +3,7 @@ package org.w3id.apatite.server;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.w3id.apatite.server.TestServer.encoded;
 import static org.w3id.apatite.server.TestServer.header;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3id.apatite.sparql.Limits;
 
 /**
  * What the server says of itself, on the project's own data, as monitors and editors ask for it.
@@ -332,6 +334,20 @@ class SelfDescriptionContractTest {
     assertEquals("text/html", type(server.get("/.well-known/void", "Accept", "text/html")));
     assertEquals("application/rdf+xml", type(server.get("/void.rdf", "Accept", "text/html")));
     assertEquals(406, server.get("/.well-known/void", "Accept", "image/png").statusCode());
+  }
+
+  @Test
+  void s2ADescriptionWithOtherLimitsHasAnotherValidator(@TempDir Path folder) throws Exception {
+    Limits standard = Limits.standard();
+    List<String> tags = new ArrayList<>();
+    for (Limits limits : List.of(standard, standard.withPerMinute(100), standard)) {
+      Settings settings = new Settings(new Settings.Address(0, true, null), limits);
+      try (TestServer small = TestServer.small(folder, settings)) {
+        tags.add(header(small.get("/sparql", "Accept", "text/turtle"), "ETag"));
+      }
+    }
+    assertEquals(tags.get(0), tags.get(2));
+    assertNotEquals(tags.get(0), tags.get(1));
   }
 
   @Test
