@@ -56,7 +56,11 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
     this.prefixes = Txn.calculateRead(data, () -> prefixes(data));
     // The limits and the address are of the server, not of the version.
     String tag =
-        Tag.of(snapshot.version().number(), snapshot.version().sourceDigest(), site.settings());
+        Tag.of(
+            snapshot.version().number(),
+            snapshot.version().sourceDigest(),
+            site.settings().address(),
+            limits);
     this.endpoint =
         new GraphAnswers(
             tag,
