@@ -1,9 +1,10 @@
 package org.w3id.apatite.diagnosis;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.query.Query;
 
 /**
  * Why a query gave nothing.
@@ -11,11 +12,16 @@ import org.apache.jena.atlas.json.JsonObject;
  * @param suspects the parts that leave no row, the likeliest first; none when the query has rows
  * @param complete whether everything was tried; false when the time ran out or a part cannot be
  *     tried here, such as SERVICE
+ * @param corrected the query with every suspect put right, where it was found to have rows
  */
-public record Diagnosis(List<Suspect> suspects, boolean complete) {
+public record Diagnosis(List<Suspect> suspects, boolean complete, Optional<Query> corrected) {
 
   public Diagnosis {
     suspects = List.copyOf(suspects);
+  }
+
+  Diagnosis(List<Suspect> suspects, boolean complete) {
+    this(suspects, complete, Optional.empty());
   }
 
   /**
@@ -28,6 +34,7 @@ public record Diagnosis(List<Suspect> suspects, boolean complete) {
     JsonObject result = new JsonObject();
     result.put("complete", complete);
     result.put("suspects", list);
+    corrected.ifPresent(q -> result.put("corrected", q.serialize()));
     return result;
   }
 
@@ -42,7 +49,7 @@ public record Diagnosis(List<Suspect> suspects, boolean complete) {
     }
     JsonObject result = new JsonObject();
     result.put("pattern", suspect.pattern());
-    result.put("reason", suspect.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    result.put("reason", suspect.reason().slug());
     result.put("message", suspect.message());
     result.put("suggestions", list);
     return result;

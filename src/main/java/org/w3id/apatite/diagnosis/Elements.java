@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementData;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
@@ -24,6 +26,15 @@ final class Elements {
       addSteps(element, steps);
     }
     return steps;
+  }
+
+  /** The steps of the WHERE of a query, and what stands in VALUES behind it. */
+  static List<Element> parts(Query query) {
+    List<Element> parts = new ArrayList<>(steps(query.getQueryPattern()));
+    if (query.hasValues()) {
+      parts.add(new ElementData(query.getValuesVariables(), query.getValuesData()));
+    }
+    return parts;
   }
 
   private static void addSteps(Element element, List<Element> steps) {

@@ -2,15 +2,15 @@ package org.w3id.apatite.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.expr.E_Equals;
-import org.apache.jena.sparql.expr.Expr;
-import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementBind;
 import org.apache.jena.sparql.syntax.ElementFilter;
@@ -21,6 +21,7 @@ import org.apache.jena.sparql.syntax.ElementOptional;
 import org.apache.jena.sparql.syntax.ElementSubQuery;
 import org.apache.jena.sparql.syntax.ElementUnion;
 import org.apache.jena.sparql.syntax.PatternVars;
+import org.apache.jena.vocabulary.RDF;
 
 /** Second part: the parts of the query joined in the order of the text, until no row is left. */
 final class JoinSearch {
@@ -30,6 +31,7 @@ final class JoinSearch {
   private final PatternSearch patterns;
   private final PatternCause cause;
   private final KnownTerms known;
+  private final FilterCause filterCause;
   private final Set<Suspect> found;
 
   JoinSearch(
@@ -39,11 +41,19 @@ final class JoinSearch {
     this.text = text;
     this.patterns = patterns;
     this.cause = new PatternCause(probe, known, text);
+    this.filterCause = new FilterCause(probe, known, text, patterns);
     this.found = found;
   }
 
   void search(Element where) {
-    search(where, List.of(), Optional.empty());
+    search(where, List.of());
+  }
+
+  /**
+   * @param before what the group is joined to
+   */
+  void search(Element group, List<Element> before) {
+    search(group, before, Optional.empty());
   }
 
   /**
@@ -68,10 +78,12 @@ final class JoinSearch {
       }
     }
     for (ElementFilter filter : filters) {
-      kept.add(filter);
-      if (!probe.any(joined(before, kept, graph))) {
-        kept.remove(kept.size() - 1);
-        blameFilter(filter, joined(before, kept, graph), kept, graph);
+      for (Condition condition : Condition.of(filter)) {
+        kept.add(condition.alone());
+        if (!probe.any(joined(before, kept, graph))) {
+          kept.remove(kept.size() - 1);
+          found.addAll(filterCause.explain(condition, joined(before, kept, graph), kept, graph));
+        }
       }
     }
   }
@@ -94,6 +106,8 @@ final class JoinSearch {
     if (triple.isPresent()) {
       cause
           .otherDirection(new Pattern(triple.get(), graph), text.of(step), before)
+          .or(() -> cause.otherLiteral(new Pattern(triple.get(), graph), text.of(step), before))
+          .or(() -> missingProperty(new Pattern(triple.get(), graph), before))
           .ifPresent(found::add);
     } else if (step instanceof ElementNamedGraph named) {
       search(named.getElement(), before, Optional.of(named.getGraphNameNode()));
@@ -101,17 +115,16 @@ final class JoinSearch {
       union.getElements().forEach(branch -> search(branch, before, graph));
     } else if (step instanceof ElementGroup inner) {
       search(inner, before, graph);
-    } else if (step instanceof ElementSubQuery inner
-        && !probe.any(Elements.in(graph, step))
-        && !inner.getQuery().hasHaving()) {
-      search(inner.getQuery().getQueryPattern(), List.of(), graph);
+    } else if (step instanceof ElementSubQuery inner && !probe.any(Elements.in(graph, step))) {
+      subSelect(inner.getQuery(), graph);
     } else if (step instanceof ElementMinus) {
       found.add(
           new Suspect(
               text.of(step),
               Reason.FILTER_REMOVES_ALL,
               "This MINUS takes away every row; leave it out, or narrow the pattern in it.",
-              List.of()));
+              List.of(),
+              new Repair.Without(step)));
     }
     if (found.size() == foundBefore) {
       found.add(emptyJoin(step, kept));
@@ -138,53 +151,42 @@ final class JoinSearch {
         List.of());
   }
 
-  private void blameFilter(
-      ElementFilter filter, List<Element> before, List<Element> kept, Optional<Node> graph) {
-    String shown = text.of(filter);
-    List<Suspect> better = equality(filter.getExpr(), kept, graph, shown);
-    if (!better.isEmpty()) {
-      found.addAll(better);
-      return;
+  private void subSelect(Query inner, Optional<Node> graph) {
+    if (probe.any(Elements.in(graph, inner.getQueryPattern()))) {
+      new AfterWhere(probe, known, text, patterns, found).searchInner(inner);
+    } else {
+      search(inner.getQueryPattern(), List.of(), graph);
     }
-    Set<Var> vars = filter.getExpr().getVarsMentioned();
-    List<Suggestion> examples =
-        vars.size() == 1
-            ? known.mostFrequentOf(cause.count(before, vars.iterator().next()))
-            : List.of();
-    found.add(
-        new Suspect(
-            shown,
-            Reason.FILTER_REMOVES_ALL,
-            "There are rows without this FILTER, and none with it; leave it out"
-                + (examples.isEmpty()
-                    ? ", or loosen its condition."
-                    : ", or compare with values that " + text.of(vars.iterator().next()) + " has."),
-            examples));
   }
 
-  /** A comparison with a constant says as much as the constant in the place of the variable. */
-  private List<Suspect> equality(
-      Expr expr, List<Element> kept, Optional<Node> graph, String shown) {
-    if (!(expr instanceof E_Equals)) {
-      return List.of();
+  /** The subjects that the parts before leave have other properties than the one asked for. */
+  private Optional<Suspect> missingProperty(Pattern pattern, List<Element> before) {
+    boolean shared =
+        pattern.subject() instanceof Var subject
+            && PatternVars.vars(Elements.group(before)).contains(subject);
+    if (!shared || pattern.property().isEmpty()) {
+      return Optional.empty();
     }
-    Expr left = ((ExprFunction2) expr).getArg1();
-    Expr right = ((ExprFunction2) expr).getArg2();
-    Expr var = left.isVariable() ? left : right;
-    Expr value = left.isVariable() ? right : left;
-    if (!var.isVariable() || !value.isConstant()) {
-      return List.of();
+    Node property = pattern.property().orElseThrow();
+    List<Element> elements = new ArrayList<>(before);
+    Triple any = Triple.create(pattern.subject(), Pattern.ANYTHING, Pattern.SOMETHING);
+    elements.add(new Pattern(new TriplePath(any), pattern.graph()).element());
+    Map<Node, Long> counts = cause.count(elements, Pattern.ANYTHING);
+    if (counts.isEmpty() || counts.containsKey(property)) {
+      return Optional.empty();
     }
-    Node constant = value.getConstant().asNode();
-    Optional<Suspect> unknown = cause.unknownThing(constant, shown);
-    if (unknown.isPresent()) {
-      return List.of(unknown.get());
-    }
-    List<Pattern> all =
-        kept.stream()
-            .flatMap(e -> Elements.pattern(e).stream())
-            .map(t -> new Pattern(t, graph))
-            .toList();
-    return patterns.choice(var.asVar(), List.of(constant), all, shown);
+    counts.remove(RDF.type.asNode());
+    List<Suggestion> near = known.nearestOf(counts, property);
+    return Optional.of(
+        new Suspect(
+            text.of(pattern.triple()),
+            Reason.JOIN_IS_EMPTY,
+            "What "
+                + text.of(pattern.subject())
+                + " stands for after the parts before it never has "
+                + text.of(property)
+                + "; use one of the properties suggested, or make the part OPTIONAL.",
+            near,
+            PatternCause.ifLike(near, property, new Repair.ReplaceIn(pattern.triple(), property))));
   }
 }

@@ -2,6 +2,7 @@ package org.w3id.apatite.diagnosis;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.util.NodeFactoryExtra;
 import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.w3id.apatite.http.Nearest;
 
 /** The terms of the data: whether one occurs, and which come near to one that does not. */
 final class KnownTerms {
@@ -44,6 +47,7 @@ final class KnownTerms {
   private final Probe probe;
   private final DatasetGraph data;
   private final Map<Node, List<Suggestion>> things = new HashMap<>();
+  private final Set<String> namespaces = new HashSet<>();
 
   KnownTerms(Probe probe) {
     this.probe = probe;
@@ -67,6 +71,21 @@ final class KnownTerms {
         || data.contains(name, Node.ANY, Node.ANY, Node.ANY);
   }
 
+  /** Whether some term of the data, as far as a sample tells, is of the namespace. */
+  boolean isNamespace(String namespace) {
+    if (namespaces.isEmpty()) {
+      sample(
+          q -> {
+            for (Node n : List.of(q.getSubject(), q.getPredicate(), q.getObject())) {
+              if (n.isURI()) {
+                namespaces.add(Nearness.namespace(n.getURI()));
+              }
+            }
+          });
+    }
+    return namespaces.contains(namespace);
+  }
+
   /** Subjects and objects near to an IRI that is neither. */
   List<Suggestion> nearThings(Node wanted) {
     // A query often has the same wrong term in several patterns.
@@ -76,20 +95,41 @@ final class KnownTerms {
   private List<Suggestion> searchThings(Node wanted) {
     Nearness nearness = new Nearness(wanted);
     Map<Node, Integer> near = new HashMap<>();
+    Set<Node> seen = new HashSet<>();
     for (Node label : LABELS) {
       each(
           data.find(Node.ANY, Node.ANY, label, Node.ANY),
           q -> {
-            offer(near, q.getSubject(), nearness);
+            if (seen.add(q.getSubject())) {
+              offer(near, q.getSubject(), nearness);
+            }
             offerLabel(near, q.getSubject(), q.getObject(), nearness);
           });
     }
     sample(
         q -> {
-          offer(near, q.getSubject(), nearness);
-          offer(near, q.getObject(), nearness);
+          for (Node n : List.of(q.getSubject(), q.getObject())) {
+            if (seen.add(n)) {
+              offer(near, n, nearness);
+            }
+          }
         });
     return nearest(near, this::countOfThing);
+  }
+
+  /** Those of the near things that have instances. */
+  List<Suggestion> nearClasses(Node wanted) {
+    return nearThings(wanted).stream()
+        .filter(
+            s ->
+                data.contains(
+                    Node.ANY, Node.ANY, RDF.type.asNode(), NodeFactoryExtra.parseNode(s.term())))
+        .toList();
+  }
+
+  /** Whether one class lies below another, as far as the data say it themselves. */
+  boolean isBelow(Node lower, Node upper) {
+    return data.contains(Node.ANY, lower, RDFS.subClassOf.asNode(), upper);
   }
 
   /** Properties in use near to one that is not. */
@@ -121,7 +161,7 @@ final class KnownTerms {
     BooleanSupplier mayGoOn = probe.share();
     for (Iterator<Node> it = data.listGraphNodes(); it.hasNext() && mayGoOn.getAsBoolean(); ) {
       Node graph = it.next();
-      all.put(graph, Nearness.distance(wanted.toString(), graph.toString()));
+      all.put(graph, Nearest.distance(wanted.toString(), graph.toString()));
     }
     return nearest(all, g -> count(data.find(g, Node.ANY, Node.ANY, Node.ANY)));
   }

@@ -17,6 +17,7 @@ import org.apache.jena.sparql.expr.E_StrLowerCase;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprVar;
 import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementFilter;
 
 /** A literal that is not there as written, but with another tag, datatype or spelling. */
@@ -37,14 +38,20 @@ final class LiteralCause {
   }
 
   Optional<Suspect> explain(Pattern dead, String shown) {
+    return explain(dead, shown, List.of());
+  }
+
+  /**
+   * @param beside what the pattern is joined to
+   */
+  Optional<Suspect> explain(Pattern dead, String shown, List<Element> beside) {
     Node wanted = dead.object();
-    Pattern open = dead.with(dead.subject(), VALUE);
+    List<Element> open = new ArrayList<>(beside);
+    open.add(dead.with(dead.subject(), VALUE).element());
+    List<Element> filtered = new ArrayList<>(open);
+    filtered.add(new ElementFilter(sameValue(wanted)));
     Map<Node, Long> same = new HashMap<>();
-    probe.rows(
-        List.of(open.element(), new ElementFilter(sameValue(wanted))),
-        List.of(VALUE),
-        READ,
-        row -> same.merge(row.get(VALUE), 1L, Long::sum));
+    probe.rows(filtered, List.of(VALUE), READ, row -> same.merge(row.get(VALUE), 1L, Long::sum));
     if (same.isEmpty()) {
       return otherText(open, wanted, shown);
     }
@@ -65,14 +72,15 @@ final class LiteralCause {
                   + " is not there with this language tag, or lack of one; write "
                   + suggestions.get(0).term()
                   + ", or compare STR() of the value.",
-              suggestions));
+              suggestions,
+              new Repair.Replace(wanted)));
     }
     boolean sameType =
         same.keySet().stream()
             .allMatch(n -> n.getLiteralDatatype().equals(wanted.getLiteralDatatype()));
     return Optional.of(
         sameType || tagged
-            ? unknown(written, shown, suggestions)
+            ? unknown(wanted, shown, suggestions)
             : new Suspect(
                 shown,
                 Reason.DATATYPE,
@@ -80,16 +88,17 @@ final class LiteralCause {
                     + " is there under another datatype; write "
                     + suggestions.get(0).term()
                     + ", or compare the value in a FILTER.",
-                suggestions));
+                suggestions,
+                new Repair.Replace(wanted)));
   }
 
   /** Not the value, so a near text, if the pattern has any values at all. */
-  private Optional<Suspect> otherText(Pattern open, Node wanted, String shown) {
+  private Optional<Suspect> otherText(List<Element> open, Node wanted, String shown) {
     Nearness nearness = new Nearness(wanted);
     Map<Node, Integer> near = new HashMap<>();
     List<Node> seen = new ArrayList<>();
     probe.rows(
-        List.of(open.element()),
+        open,
         List.of(VALUE),
         READ,
         row -> {
@@ -97,7 +106,7 @@ final class LiteralCause {
           if (value.isLiteral()) {
             seen.add(value);
             nearness
-                .toText(value.getLiteralLexicalForm())
+                .toTextOrPart(value.getLiteralLexicalForm())
                 .ifPresent(rank -> near.merge(value, rank, Math::min));
           }
         });
@@ -113,19 +122,33 @@ final class LiteralCause {
             .map(
                 e -> known.suggestion(e.getKey(), seen.stream().filter(e.getKey()::equals).count()))
             .toList();
-    return Optional.of(unknown(text.of(wanted), shown, suggestions));
+    boolean otherType =
+        seen.stream().noneMatch(n -> n.getLiteralDatatype().equals(wanted.getLiteralDatatype()));
+    if (suggestions.isEmpty() && otherType) {
+      return Optional.of(
+          new Suspect(
+              shown,
+              Reason.DATATYPE,
+              text.of(wanted)
+                  + " is not a value here, and the values have another datatype; write one like "
+                  + text.of(seen.get(0))
+                  + ".",
+              List.of()));
+    }
+    return Optional.of(unknown(wanted, shown, suggestions));
   }
 
-  private static Suspect unknown(String written, String shown, List<Suggestion> suggestions) {
+  private Suspect unknown(Node wanted, String shown, List<Suggestion> suggestions) {
     return new Suspect(
         shown,
         Reason.UNKNOWN_TERM,
-        written
+        text.of(wanted)
             + " is not a value here; "
             + (suggestions.isEmpty()
                 ? "put a variable in its place to see the values there are."
                 : "use one of the values suggested."),
-        suggestions);
+        suggestions,
+        new Repair.Replace(wanted));
   }
 
   private static Expr sameValue(Node wanted) {

@@ -39,7 +39,8 @@ final class PathCause {
                 "A step of the path runs the other way; write it "
                     + text.of(pattern.triple())
                     + ".",
-                List.of()));
+                List.of(),
+                new Repair.Rewrite(dead.triple(), List.of(pattern.triple()))));
       }
     }
     for (int i = steps.size() - 1; i > 0; i--) {

@@ -21,12 +21,14 @@ final class PatternCause {
   private final KnownTerms known;
   private final SparqlText text;
   private final LiteralCause literals;
+  private final NamespaceCause namespaces;
 
   PatternCause(Probe probe, KnownTerms known, SparqlText text) {
     this.probe = probe;
     this.known = known;
     this.text = text;
     this.literals = new LiteralCause(probe, known, text);
+    this.namespaces = new NamespaceCause(known, text);
   }
 
   /**
@@ -53,7 +55,10 @@ final class PatternCause {
     if (path.isPresent()) {
       return List.of(path.get());
     }
-    return List.of(otherGraph(dead, shown).orElseGet(() -> neverTogether(dead, shown)));
+    return List.of(
+        otherGraph(dead, shown)
+            .or(() -> outsideFrom(dead, shown))
+            .orElseGet(() -> neverTogether(dead, shown)));
   }
 
   private List<Suspect> unknownTerms(Pattern dead, String shown) {
@@ -64,8 +69,27 @@ final class PatternCause {
     if (dead.needsEachProperty() || !someUsed) {
       properties.forEach(p -> unknownProperty(p, shown).ifPresent(found::add));
     }
-    unknownThing(dead.object(), shown).ifPresent(found::add);
+    unknownThing(dead.object(), shown)
+        .map(s -> dead.isType() ? ofClass(s, dead.object()) : s)
+        .ifPresent(found::add);
     return found;
+  }
+
+  /** Where a class is wanted, a near thing that is none does not help. */
+  private Suspect ofClass(Suspect suspect, Node wanted) {
+    List<Suggestion> classes =
+        suspect.suggestions().isEmpty() ? List.of() : known.nearClasses(wanted);
+    return classes.isEmpty()
+        ? suspect
+        : new Suspect(
+            suspect.pattern(), suspect.reason(), suspect.message(), classes, suspect.repair());
+  }
+
+  /** A literal that other rows have, but not those of the parts beside it. */
+  Optional<Suspect> otherLiteral(Pattern dead, String shown, List<Element> beside) {
+    return dead.object().isLiteral()
+        ? literals.explain(dead, shown, beside).filter(s -> !s.suggestions().isEmpty())
+        : Optional.empty();
   }
 
   Optional<Suspect> unknownThing(Node term, String shown) {
@@ -73,6 +97,10 @@ final class PatternCause {
       return Optional.empty();
     }
     List<Suggestion> near = known.nearThings(term);
+    Optional<Suspect> namespace = namespaces.unknown(term, near);
+    if (namespace.isPresent()) {
+      return namespace;
+    }
     return Optional.of(
         new Suspect(
             shown,
@@ -82,7 +110,8 @@ final class PatternCause {
                 + (near.isEmpty()
                     ? "look the term up by its label, and check the prefix."
                     : "use one of the terms suggested, or look the term up by its label."),
-            near));
+            near,
+            new Repair.Replace(term)));
   }
 
   private Optional<Suspect> unknownProperty(Node property, String shown) {
@@ -91,6 +120,10 @@ final class PatternCause {
     }
     boolean described = known.occurs(property);
     List<Suggestion> near = known.nearProperties(property);
+    Optional<Suspect> namespace = namespaces.unknown(property, near);
+    if (namespace.isPresent()) {
+      return namespace;
+    }
     return Optional.of(
         new Suspect(
             shown,
@@ -102,7 +135,8 @@ final class PatternCause {
                 + (near.isEmpty()
                     ? "look at the properties of one subject to find the one in use."
                     : "use one of the properties suggested."),
-            near));
+            near,
+            new Repair.Replace(property)));
   }
 
   /** The pattern the other way round has matches, together with the elements beside it. */
@@ -125,7 +159,8 @@ final class PatternCause {
             "The statements run the other way; turn the pattern round to "
                 + text.of(turned.triple())
                 + ".",
-            List.of()));
+            List.of(),
+            new Repair.Rewrite(dead.triple(), List.of(turned.triple()))));
   }
 
   private Optional<Suspect> otherGraph(Pattern dead, String shown) {
@@ -142,7 +177,28 @@ final class PatternCause {
                 + text.of(dead.graph().orElseThrow())
                 + "; leave GRAPH out"
                 + (graphs.isEmpty() ? "." : " or use one of the graphs suggested."),
-            graphs));
+            graphs,
+            new Repair.Replace(dead.graph().orElseThrow())));
+  }
+
+  /** The pattern has matches in the data, but not in the graphs that FROM names. */
+  private Optional<Suspect> outsideFrom(Pattern dead, String shown) {
+    if (!probe.isPartial() || !probe.anyInAll(dead.element())) {
+      return Optional.empty();
+    }
+    Map<Node, Long> counts = new HashMap<>();
+    probe.rowsInAll(
+        List.of(new Pattern(dead.triple(), Optional.of(Pattern.ANYTHING)).element()),
+        List.of(Pattern.ANYTHING),
+        READ,
+        row -> counts.merge(row.get(Pattern.ANYTHING), 1L, Long::sum));
+    return Optional.of(
+        new Suspect(
+            shown,
+            Reason.JOIN_IS_EMPTY,
+            "The pattern has matches, but not in the graphs that the query names with FROM or FROM"
+                + " NAMED; leave those out, or add one of the graphs suggested.",
+            known.mostFrequentOf(counts)));
   }
 
   private Suspect neverTogether(Pattern dead, String shown) {
@@ -150,6 +206,15 @@ final class PatternCause {
     String what = "Each term of the pattern occurs, but no statement has them together; ";
     if (dead.isType() && dead.subject().isVariable()) {
       what = text.of(dead.object()) + " is known, but nothing is an instance of it; ";
+      List<Suggestion> classes = known.nearClasses(dead.object());
+      if (!classes.isEmpty()) {
+        return new Suspect(
+            shown,
+            Reason.JOIN_IS_EMPTY,
+            what + "use one of the classes suggested.",
+            classes,
+            new Repair.ReplaceIn(dead.triple(), dead.object()));
+      }
     }
     if (dead.property().isPresent() && dead.object().isURI()) {
       values = count(dead.with(dead.subject(), Pattern.SOMETHING), Pattern.SOMETHING);
@@ -158,7 +223,12 @@ final class PatternCause {
           near.isEmpty()
               ? "put a variable in the place of one of them to see what there is."
               : "use one of the values suggested.";
-      return new Suspect(shown, Reason.JOIN_IS_EMPTY, what + remedy, near);
+      return new Suspect(
+          shown,
+          Reason.JOIN_IS_EMPTY,
+          what + remedy,
+          near,
+          ifLike(near, dead.object(), new Repair.ReplaceIn(dead.triple(), dead.object())));
     }
     if (dead.property().isPresent() && dead.subject().isURI()) {
       Node property = dead.property().orElseThrow();
@@ -166,6 +236,7 @@ final class PatternCause {
           new Pattern(
               new TriplePath(Triple.create(dead.subject(), Pattern.ANYTHING, Pattern.SOMETHING)),
               dead.graph());
+      List<Suggestion> near = known.nearestOf(count(any, Pattern.ANYTHING), property);
       return new Suspect(
           shown,
           Reason.JOIN_IS_EMPTY,
@@ -173,13 +244,26 @@ final class PatternCause {
               + " has no "
               + text.of(property)
               + "; use one of the properties it has.",
-          known.nearestOf(count(any, Pattern.ANYTHING), property));
+          near,
+          ifLike(near, property, new Repair.ReplaceIn(dead.triple(), property)));
     }
     return new Suspect(
         shown,
         Reason.JOIN_IS_EMPTY,
         what + "put a variable in the place of one of them to see what there is.",
         List.of());
+  }
+
+  /** A repair, unless the best of the terms suggested has nothing of the one that is wrong. */
+  static Repair ifLike(List<Suggestion> near, Node wrong, Repair repair) {
+    return near.stream()
+            .findFirst()
+            .filter(s -> s.term().startsWith("<"))
+            .map(s -> s.term().substring(1, s.term().length() - 1))
+            .filter(new Nearness(wrong)::isLike)
+            .isPresent()
+        ? repair
+        : new Repair.None();
   }
 
   /** How often each value of the variable stands in the first matches of a pattern. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
@@ -18,13 +17,10 @@ import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementSubQuery;
 import org.apache.jena.sparql.syntax.ElementUnion;
-import org.apache.jena.vocabulary.RDF;
 
 /** First part of a diagnosis: each pattern of the query, tried for itself. */
 final class PatternSearch {
 
-  private static final int SUBJECTS = 500;
-  private static final int STATEMENTS = 20_000;
   private static final int MOST_VALUES = 20;
   private static final int MOST_EXPLAINED = 3;
 
@@ -32,6 +28,7 @@ final class PatternSearch {
   private final KnownTerms known;
   private final SparqlText text;
   private final PatternCause cause;
+  private final ClassCause classes;
 
   /** Patterns without which the query could still have rows, such as one branch of a UNION. */
   private final Set<Suspect> dispensable = new LinkedHashSet<>();
@@ -41,6 +38,7 @@ final class PatternSearch {
     this.known = known;
     this.text = text;
     this.cause = new PatternCause(probe, known, text);
+    this.classes = new ClassCause(probe, known, text, cause);
   }
 
   Set<Suspect> dispensable() {
@@ -50,6 +48,11 @@ final class PatternSearch {
   /** Adds what each pattern of the element, tried for itself, gives away. */
   void search(Element where, Set<Suspect> found) {
     search(where, Optional.empty(), Map.of(), found);
+  }
+
+  /** The same inside GRAPH. */
+  void search(Element where, Optional<Node> graph, Set<Suspect> found) {
+    search(where, graph, Map.of(), found);
   }
 
   private void search(
@@ -75,7 +78,7 @@ final class PatternSearch {
         types.put(p.subject(), all);
       }
     }
-    alive.forEach(p -> offClass(p, types).ifPresent(found::add));
+    alive.forEach(p -> classes.explain(p, types).ifPresent(found::add));
     for (Element step : steps) {
       if (step instanceof ElementNamedGraph named) {
         inGraph(named, types, found);
@@ -124,7 +127,8 @@ final class PatternSearch {
         text.of(name)
             + " is not a named graph of the data; use one of the graphs suggested, or none to read"
             + " them all.",
-        known.nearGraphs(name));
+        known.nearGraphs(name),
+        new Repair.Replace(name));
   }
 
   private void branches(
@@ -146,79 +150,8 @@ final class PatternSearch {
 
   private void inSubSelect(Query inner, Optional<Node> graph, Set<Suspect> found) {
     // An aggregate over everything gives a row even when there is nothing.
-    boolean alwaysOneRow = inner.hasAggregators() && !inner.hasGroupBy();
+    boolean alwaysOneRow = inner.hasAggregators() && inner.getGroupBy().isEmpty();
     search(inner.getQueryPattern(), graph, Map.of(), alwaysOneRow ? dispensable : found);
-  }
-
-  /** The property is used, but not on the class that the query gives its subject. */
-  private Optional<Suspect> offClass(Pattern pattern, Map<Node, List<Pattern>> types) {
-    if (pattern.firstProperty().isEmpty() || pattern.isType()) {
-      return Optional.empty();
-    }
-    Node property = pattern.firstProperty().orElseThrow();
-    for (Pattern type : types.getOrDefault(pattern.subject(), List.of())) {
-      Element statement = statement(pattern, property);
-      if (probe.any(type.element(), statement)) {
-        continue;
-      }
-      String shown = text.of(pattern.triple());
-      Optional<Suspect> turned = cause.otherDirection(pattern, shown, List.of(type.element()));
-      return turned.or(
-          () ->
-              Optional.of(
-                  new Suspect(
-                      shown,
-                      Reason.PROPERTY_NOT_ON_CLASS,
-                      text.of(property)
-                          + " is in use, but never on an instance of "
-                          + text.of(type.object())
-                          + "; use one of the properties suggested, or ask for "
-                          + classesWith(pattern, property)
-                          + ".",
-                      propertiesOn(type, pattern, property))));
-    }
-    return Optional.empty();
-  }
-
-  /** The class on which the property is used most, in words. */
-  private String classesWith(Pattern pattern, Node property) {
-    Node subject = pattern.subject();
-    Triple type = Triple.create(subject, RDF.type.asNode(), Pattern.ANYTHING);
-    Map<Node, Long> classes =
-        cause.count(
-            List.of(statement(pattern, property), Elements.of(new TriplePath(type))),
-            Pattern.ANYTHING);
-    return classes.entrySet().stream()
-        .filter(e -> subject.isVariable() && e.getKey().isURI())
-        .max(Map.Entry.comparingByValue())
-        .map(e -> text.of(e.getKey()) + ", which has it")
-        .orElse("another class");
-  }
-
-  private static Element statement(Pattern pattern, Node property) {
-    return new Pattern(
-            new TriplePath(Triple.create(pattern.subject(), property, Pattern.SOMETHING)),
-            pattern.graph())
-        .element();
-  }
-
-  private List<Suggestion> propertiesOn(Pattern type, Pattern pattern, Node wanted) {
-    List<Element> elements = new ArrayList<>();
-    if (type.subject().isVariable()) {
-      // A large class is judged by its first members.
-      elements.add(
-          new ElementSubQuery(
-              probe.select(List.of(type.element()), List.of(Var.alloc(type.subject())), SUBJECTS)));
-    }
-    elements.add(statement(pattern, Pattern.ANYTHING));
-    Map<Node, Long> counts = new HashMap<>();
-    probe.rows(
-        elements,
-        List.of(Pattern.ANYTHING),
-        STATEMENTS,
-        row -> counts.merge(row.get(Pattern.ANYTHING), 1L, Long::sum));
-    counts.remove(RDF.type.asNode());
-    return known.nearestOf(counts, wanted);
   }
 
   /** Values of which none fits any pattern that has their variable. */

@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.jena.atlas.AtlasException;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.syntax.Element;
+import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.graph.DescribedDataset;
+import org.w3id.apatite.graph.guard.Cancellation;
+import org.w3id.apatite.graph.guard.QueryBudget;
 
 /** Small questions to the data, all within one budget of time. */
 final class Probe {
@@ -22,17 +27,22 @@ final class Probe {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final DatasetGraph data;
-  private final Query asked;
+  private final DatasetGraph described;
+  private final long bytes;
   private final long end;
   private boolean refused;
+  private boolean cut;
+  private volatile boolean stopped;
+  private volatile @Nullable QueryExec current;
 
   /**
    * @param asked the query under diagnosis; the probes read from the graphs it names with FROM
    */
-  Probe(DatasetGraph data, Query asked, Duration budget) {
+  Probe(DatasetGraph data, Query asked, Bounds bounds) {
     this.data = data;
-    this.asked = asked;
-    Duration bounded = budget.compareTo(LONGEST) > 0 ? LONGEST : budget;
+    this.described = DescribedDataset.of(data, asked.cloneQuery());
+    this.bytes = bounds.bytes();
+    Duration bounded = bounds.time().compareTo(LONGEST) > 0 ? LONGEST : bounds.time();
     this.end = System.nanoTime() + bounded.toNanos();
   }
 
@@ -40,9 +50,28 @@ final class Probe {
     return data;
   }
 
+  /** Whether the query looks at a part of the data only. */
+  boolean isPartial() {
+    return described != data;
+  }
+
+  /** Ends the diagnosis as if its time were over; from another thread. */
+  void stop() {
+    stopped = true;
+    QueryExec running = current;
+    if (running != null) {
+      Cancellation.of(running);
+    }
+  }
+
   /** Whether some probe could not be answered here. */
   boolean refused() {
     return refused;
+  }
+
+  /** Whether a search ended before its end for want of time. */
+  boolean cut() {
+    return cut;
   }
 
   /**
@@ -52,14 +81,22 @@ final class Probe {
    * @throws OutOfTime if the budget is spent
    */
   boolean any(List<Element> elements) {
-    Query query = reading(Elements.group(elements));
+    return any(described, elements);
+  }
+
+  /** The same over all data, whatever graphs the query names. */
+  boolean anyInAll(Element... elements) {
+    return any(data, List.of(elements));
+  }
+
+  private boolean any(DatasetGraph where, List<Element> elements) {
+    Query query = QueryFactory.make();
+    query.setQueryPattern(Elements.group(elements));
     query.setQueryAskType();
-    try (QueryExec exec = exec(query)) {
+    try (QueryExec exec = exec(where, query)) {
       return exec.ask();
-    } catch (QueryCancelledException e) {
-      throw new OutOfTime();
-    } catch (QueryException e) {
-      refused = true;
+    } catch (JenaException | AtlasException e) {
+      note(e);
       return true;
     }
   }
@@ -73,38 +110,69 @@ final class Probe {
    * handed over by then stands.
    */
   void rows(List<Element> elements, List<Var> vars, long limit, Consumer<Binding> to) {
+    rows(described, elements, vars, limit, to);
+  }
+
+  /** The same over all data, whatever graphs the query names. */
+  void rowsInAll(List<Element> elements, List<Var> vars, long limit, Consumer<Binding> to) {
+    rows(data, elements, vars, limit, to);
+  }
+
+  private void rows(
+      DatasetGraph where,
+      List<Element> elements,
+      List<Var> vars,
+      long limit,
+      Consumer<Binding> to) {
     Query query = select(elements, vars, limit);
     BooleanSupplier mayGoOn = share();
-    try (QueryExec exec = exec(query)) {
+    try (QueryExec exec = exec(where, query)) {
       var rows = exec.select();
       while (mayGoOn.getAsBoolean() && rows.hasNext()) {
         to.accept(rows.next());
       }
-    } catch (QueryCancelledException e) {
-      throw new OutOfTime();
-    } catch (QueryException e) {
-      refused = true;
+    } catch (JenaException | AtlasException e) {
+      note(e);
     }
   }
 
   Query select(List<Element> elements, List<Var> vars, long limit) {
-    Query query = reading(Elements.group(elements));
+    Query query = QueryFactory.make();
+    query.setQueryPattern(Elements.group(elements));
     query.setQuerySelectType();
     vars.forEach(query::addResultVar);
     query.setLimit(limit);
     return query;
   }
 
-  /** Whether the query, as it stands, has a row. */
+  /** Whether the WHERE of the query has a row over the dataset that it describes. */
+  boolean matches(Query query) {
+    Query copy = query.cloneQuery();
+    DatasetGraph own = DescribedDataset.of(data, copy);
+    return any(own, Elements.parts(copy));
+  }
+
+  /** Whether the query has a row over the dataset that it describes. */
   boolean selects(Query query) {
-    try (QueryExec exec = exec(query)) {
+    Query copy = query.cloneQuery();
+    try (QueryExec exec = exec(DescribedDataset.of(data, copy), copy)) {
       return exec.select().hasNext();
-    } catch (QueryCancelledException e) {
-      throw new OutOfTime();
-    } catch (QueryException e) {
-      refused = true;
+    } catch (JenaException | AtlasException e) {
+      note(e);
       return true;
     }
+  }
+
+  /**
+   * What a question failed of.
+   *
+   * @throws OutOfTime if it was ended; a sort that is ended fails in ways of its own
+   */
+  private void note(RuntimeException failure) {
+    if (failure instanceof QueryCancelledException || stopped || System.nanoTime() - end >= 0) {
+      throw new OutOfTime();
+    }
+    refused = true;
   }
 
   /**
@@ -114,26 +182,34 @@ final class Probe {
   BooleanSupplier share() {
     long now = System.nanoTime();
     long until = now + Math.max(0, end - now) / 2;
-    return () -> System.nanoTime() - until < 0;
+    return () -> {
+      boolean goOn = !stopped && System.nanoTime() - until < 0;
+      cut |= !goOn;
+      return goOn;
+    };
   }
 
-  private Query reading(Element pattern) {
-    Query query = QueryFactory.make();
-    query.setQueryPattern(pattern);
-    asked.getGraphURIs().forEach(query::addGraphURI);
-    asked.getNamedGraphURIs().forEach(query::addNamedGraphURI);
-    return query;
-  }
-
-  private QueryExec exec(Query query) {
+  private QueryExec exec(DatasetGraph where, Query query) {
     long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-    if (left <= 0) {
+    if (left <= 0 || stopped) {
       throw new OutOfTime();
     }
-    return QueryExec.dataset(data)
+    QueryExec exec = over(where, query, left);
+    current = exec;
+    // A stop that came in between found nothing to abort.
+    if (stopped) {
+      exec.close();
+      throw new OutOfTime();
+    }
+    return exec;
+  }
+
+  private QueryExec over(DatasetGraph where, Query query, long left) {
+    return QueryExec.dataset(where)
         .query(query)
         // A diagnosis stays with the data at hand: it never calls another server.
         .set(ARQ.httpServiceAllowed, false)
+        .set(QueryBudget.SYMBOL, new QueryBudget(bytes))
         .overallTimeout(left, TimeUnit.MILLISECONDS)
         .build();
   }

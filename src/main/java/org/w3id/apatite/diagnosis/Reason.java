@@ -1,5 +1,7 @@
 package org.w3id.apatite.diagnosis;
 
+import java.util.Locale;
+
 /** What is wrong with a part of a query that leaves no row. */
 public enum Reason {
   /** A term that occurs nowhere in the data. */
@@ -16,8 +18,21 @@ public enum Reason {
   DATATYPE,
   /** A graph name that is no named graph of the data. */
   GRAPH_UNKNOWN,
+  /** A prefix that stands for a namespace of which the data have no term. */
+  NAMESPACE_UNKNOWN,
   /** A condition that takes away every row there is. */
   FILTER_REMOVES_ALL,
+  /** LIMIT or OFFSET leaves none of the rows there are. */
+  LIMIT_REMOVES_ALL,
+  /** A variable that has no value in any row. */
+  VARIABLE_UNBOUND,
+  /** FROM and FROM NAMED give the pattern no graph to look in. */
+  DATASET_EMPTY,
   /** Each part has matches, but none that fit together. */
-  JOIN_IS_EMPTY
+  JOIN_IS_EMPTY;
+
+  /** Its name in answers: {@code unknown-term}. */
+  String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

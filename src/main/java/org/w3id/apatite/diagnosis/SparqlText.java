@@ -1,9 +1,13 @@
 package org.w3id.apatite.diagnosis;
 
+import java.util.Optional;
 import org.apache.jena.atlas.io.IndentedLineBuffer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.path.P_Alt;
+import org.apache.jena.sparql.path.P_Seq;
+import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.PathWriter;
 import org.apache.jena.sparql.serializer.FormatterElement;
 import org.apache.jena.sparql.serializer.SerializationContext;
@@ -20,6 +24,11 @@ final class SparqlText {
     this.query = query;
   }
 
+  /** The prefix that the query declares for a namespace. */
+  Optional<String> prefix(String namespace) {
+    return Optional.ofNullable(query.getPrefixMapping().getNsURIPrefix(namespace));
+  }
+
   String of(Node node) {
     return FmtUtils.stringForNode(node, new SerializationContext(query.getPrologue()));
   }
@@ -27,14 +36,21 @@ final class SparqlText {
   String of(TriplePath pattern) {
     SerializationContext context = new SerializationContext(query.getPrologue());
     String middle =
-        pattern.isTriple()
-            ? property(pattern.getPredicate(), context)
-            : PathWriter.asString(pattern.getPath(), query.getPrologue());
+        pattern.isTriple() ? property(pattern.getPredicate(), context) : path(pattern.getPath());
     return FmtUtils.stringForNode(pattern.getSubject(), context)
         + " "
         + middle
         + " "
         + FmtUtils.stringForNode(pattern.getObject(), context);
+  }
+
+  /** Without the brackets that Jena puts around all steps but the last. */
+  private String path(Path path) {
+    if (path instanceof P_Seq seq) {
+      return path(seq.getLeft()) + "/" + path(seq.getRight());
+    }
+    String text = PathWriter.asString(path, query.getPrologue());
+    return path instanceof P_Alt ? "(" + text + ")" : text;
   }
 
   private static String property(Node property, SerializationContext context) {

@@ -4,7 +4,7 @@
  * beside it.
  *
  * <pre>{@code
- * Diagnosis diagnosis = EmptyResult.explain(snapshot.dataset(), query, Duration.ofSeconds(2));
+ * Diagnosis diagnosis = EmptyResult.explain(snapshot.dataset(), query, Bounds.of(Duration.ofSeconds(2)));
  * for (Suspect suspect : diagnosis.suspects()) {
  *   System.err.println(suspect.pattern() + ": " + suspect.message());
  * }

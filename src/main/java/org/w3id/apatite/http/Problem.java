@@ -65,7 +65,7 @@ public record Problem(
 
   private String json() {
     JsonBuilder json = new JsonBuilder().startObject();
-    json.pair("type", TYPES + slug).pair("title", title).pair("status", status);
+    // First what a person needs: editors show the text as it comes.
     json.pair("detail", detail);
     more.forEach(
         (k, v) -> {
@@ -75,6 +75,7 @@ public record Problem(
             json.pair(k, String.valueOf(v));
           }
         });
+    json.pair("title", title).pair("status", status).pair("type", TYPES + slug);
     return json.finishObject().build() + "\n";
   }
 

@@ -51,12 +51,12 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
    * @return false if the client has it already and was told just that
    */
   public boolean send(Answer answer) throws IOException {
+    answer.headers().forEach(response::setHeader);
     if (!answer.tag().isEmpty() && isKnown(answer.tag())) {
       notModified(answer.tag());
       return false;
     }
     Optional<byte[]> packed = takesGzip() ? answer.packed() : Optional.empty();
-    answer.headers().forEach(response::setHeader);
     head(answer.contentType(), answer.tag(), packed.isPresent());
     body(packed.orElse(answer.bytes()));
     return true;

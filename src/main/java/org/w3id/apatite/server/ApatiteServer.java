@@ -21,6 +21,7 @@ import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.catalogue.CatalogueQuery;
+import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
@@ -144,7 +145,7 @@ public final class ApatiteServer implements AutoCloseable {
         queries(site, sparql),
         links(site, sparql),
         documents(itself),
-        Routes.of("diagnosis").at("/why", new WhyServlet(site.snapshot())),
+        why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
             .at("/search.json", new SearchServlet(site.snapshot(), index, itself.prefixes())));
@@ -186,6 +187,14 @@ public final class ApatiteServer implements AutoCloseable {
     LinkFolder links = new LinkFolder(folder, site.settings().links().most());
     return Routes.of("links")
         .at("/q/*", new LinkServlet(links, site.catalogue(), sparql, site.url()));
+  }
+
+  private static Routes why(WhyServlet why) {
+    return Routes.of("diagnosis")
+        .at("/why", why)
+        .at("/why.json", why)
+        .at("/why.html", why)
+        .at("/why.txt", why);
   }
 
   private static void configure(FusekiServer fuseki) {

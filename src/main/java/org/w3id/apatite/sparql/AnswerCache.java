@@ -12,7 +12,10 @@ public final class AnswerCache {
 
   private final Cache<Object, Answer> answers;
 
-  AnswerCache(long maxBytes) {
+  /**
+   * @param maxBytes memory for all of them
+   */
+  public AnswerCache(long maxBytes) {
     this.maxBytes = maxBytes;
     answers =
         Caffeine.newBuilder()
@@ -23,11 +26,11 @@ public final class AnswerCache {
             .build();
   }
 
-  Optional<Answer> get(Object key) {
+  public Optional<Answer> get(Object key) {
     return Optional.ofNullable(answers.getIfPresent(key));
   }
 
-  void put(Object key, Answer answer) {
+  public void put(Object key, Answer answer) {
     answers.put(key, answer);
   }
 

@@ -45,7 +45,7 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
         500, "failure", "Failure", "The query failed in a way that was not foreseen.");
   }
 
-  private Problem stopped(Stop reason) {
+  Problem stopped(Stop reason) {
     return switch (reason) {
       case TIME -> timeOut();
       case REQUEST, CLIENT_GONE ->

@@ -18,13 +18,21 @@ import org.w3id.apatite.http.Page;
 final class HtmlRows {
 
   private final PrefixMapping prefixes;
+  private final SparqlRequest request;
+  private final Emptiness emptiness;
 
-  HtmlRows(PrefixMapping prefixes) {
+  /**
+   * @param emptiness whether the answer turned out to say nothing
+   */
+  HtmlRows(PrefixMapping prefixes, SparqlRequest request, Emptiness emptiness) {
     this.prefixes = prefixes;
+    this.request = request;
+    this.emptiness = emptiness;
   }
 
-  void write(OutputStream out, RowSet rows, Opening opening) throws IOException {
+  void write(OutputStream out, RowSet rows) throws IOException {
     Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    Opening opening = request.above();
     page.write(Page.before(opening.title()));
     page.write(opening.html());
     page.write("<div class=\"scroll\"><table><thead><tr>");
@@ -40,13 +48,23 @@ final class HtmlRows {
     }
     page.write("</tbody></table></div><p>" + count + (count == 1 ? " row" : " rows"));
     page.write(", complete.</p>");
+    page.write(why());
     page.write(Page.after());
     page.flush();
   }
 
-  void write(OutputStream out, boolean answer, Opening opening) throws IOException {
+  void write(OutputStream out, boolean answer) throws IOException {
+    Opening opening = request.above();
     String text = opening.html() + "<p><strong>" + (answer ? "Yes" : "No") + "</strong></p>";
-    out.write(Page.of(opening.title(), text).getBytes(StandardCharsets.UTF_8));
+    out.write(Page.of(opening.title(), text + why()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String why() {
+    return emptiness.isNothing()
+        ? "<p><a rel=\"help\" href=\""
+            + Page.escape(new WhyLink(request).address())
+            + "\">Why is this result empty?</a></p>"
+        : "";
   }
 
   private void row(Writer page, List<Var> vars, Binding row) throws IOException {

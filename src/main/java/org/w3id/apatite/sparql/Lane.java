@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Two lanes, so that a plain question does not stand behind heavy ones. The look is at the text
  * only and may err: a heavy query in the plain lane still ends at its limit.
  */
-enum Lane {
+public enum Lane {
   /** Looks at the neighbourhood of terms it names, or at a few rows of anything. */
   PLAIN,
   /** Everything else. */

@@ -3,6 +3,7 @@ package org.w3id.apatite.sparql;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.atlas.AtlasException;
 import org.apache.jena.graph.Graph;
@@ -15,12 +16,13 @@ import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.Transactional;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.apatite.graph.DescribedDataset;
+import org.w3id.apatite.graph.guard.Cancellation;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Form;
 
@@ -29,14 +31,21 @@ final class QueryRun {
 
   private final DatasetGraph data;
   private final Query query;
-  private final Opening opening;
+  private final SparqlRequest request;
   private final Form form;
+  private final Emptiness emptiness;
 
-  QueryRun(DatasetGraph data, Query query, Opening opening, Form form) {
+  QueryRun(DatasetGraph data, Query query, SparqlRequest request, Form form) {
     this.data = data;
     this.query = query;
-    this.opening = opening;
+    this.request = request;
     this.form = form;
+    this.emptiness = new Emptiness(query);
+  }
+
+  /** Headers that the answer needs by what it holds, known once it is written. */
+  Map<String, String> headers() {
+    return emptiness.isNothing() ? new WhyLink(request).header() : Map.of();
   }
 
   /**
@@ -51,26 +60,15 @@ final class QueryRun {
     Transactional transaction = data;
     transaction.begin(org.apache.jena.query.TxnType.READ);
     try (QueryExec exec =
-        QueryExec.dataset(dataset()).query(query).set(QueryBudget.SYMBOL, budget).build()) {
-      running.onStop(() -> stop(exec));
+        QueryExec.dataset(DescribedDataset.of(data, query))
+            .query(query)
+            .set(QueryBudget.SYMBOL, budget)
+            .build()) {
+      running.onStop(() -> Cancellation.of(exec));
       writeOrSayCancelled(out, exec, budget);
     } finally {
       transaction.end();
     }
-  }
-
-  /**
-   * The signal is seen at the next row. The rest of the engine's stop may have to wait for a step
-   * of the query's beginning, which must not keep whoever stops it.
-   */
-  private static void stop(QueryExec exec) {
-    AtomicBoolean signal = Context.getCancelSignal(exec.getContext());
-    if (signal != null) {
-      signal.set(true);
-    }
-    Thread rest = new Thread(exec::abort, "stop query");
-    rest.setDaemon(true);
-    rest.start();
   }
 
   /** A sort that is stopped from outside fails in ways of its own. */
@@ -87,21 +85,6 @@ final class QueryRun {
     }
   }
 
-  /**
-   * The dataset that FROM and FROM NAMED describe, made here: the store takes FROM for the union of
-   * all graphs when its default graph is that union.
-   */
-  private DatasetGraph dataset() {
-    if (!query.hasDatasetDescription()) {
-      return data;
-    }
-    DatasetGraph described =
-        DynamicDatasets.dynamicDataset(query.getDatasetDescription(), data, false);
-    query.getGraphURIs().clear();
-    query.getNamedGraphURIs().clear();
-    return described;
-  }
-
   private void write(OutputStream out, QueryExec exec, QueryBudget budget) throws IOException {
     if (query.isSelectType()) {
       rows(out, exec.select());
@@ -112,7 +95,12 @@ final class QueryRun {
       var stream =
           StreamRDFWriter.getWriterStream(out, RDFFormat.NTRIPLES_UTF8, Context.emptyContext());
       stream.start();
-      exec.constructTriples().forEachRemaining(stream::triple);
+      exec.constructTriples()
+          .forEachRemaining(
+              t -> {
+                emptiness.note(true);
+                stream.triple(t);
+              });
       stream.finish();
     } else {
       graph(out, query.isConstructType() ? gathered(exec, budget) : exec.describe());
@@ -133,17 +121,28 @@ final class QueryRun {
     return graph;
   }
 
-  private void rows(OutputStream out, RowSet rows) throws IOException {
+  private void rows(OutputStream out, RowSet all) throws IOException {
+    RowSet watched = emptiness.watch(all);
+    RowSet rows =
+        request
+            .labels()
+            .map(language -> new LabelledRows(query, new Labels(data, language)).of(watched))
+            .orElse(watched);
     if (form.isHtml()) {
-      new HtmlRows(query.getPrefixMapping()).write(out, rows, opening);
+      html().write(out, rows);
     } else {
       writer(form.lang().orElseThrow()).write(out, rows, Context.emptyContext());
     }
   }
 
+  private HtmlRows html() {
+    return new HtmlRows(query.getPrefixMapping(), request, emptiness);
+  }
+
   private void truth(OutputStream out, boolean answer) throws IOException {
+    emptiness.note(answer);
     if (form.isHtml()) {
-      new HtmlRows(query.getPrefixMapping()).write(out, answer, opening);
+      html().write(out, answer);
     } else if (form == Form.CSV || form == Form.TSV) {
       // Neither form has a word for ASK; a header and a value reads well everywhere.
       out.write(
@@ -159,10 +158,11 @@ final class QueryRun {
   }
 
   private void graph(OutputStream out, Graph graph) throws IOException {
+    emptiness.note(!graph.isEmpty());
     if (form.isHtml()) {
       try (QueryExec exec =
           QueryExec.graph(graph).query("SELECT * { ?subject ?property ?value }").build()) {
-        new HtmlRows(query.getPrefixMapping()).write(out, exec.select(), opening);
+        html().write(out, exec.select());
       }
     } else {
       RDFWriter.source(graph).lang(form.lang().orElseThrow()).output(out);

@@ -100,7 +100,7 @@ public final class RunningQueries implements AutoCloseable {
     }
 
     /** How to stop it, once it runs; a stop that came before takes effect at once. */
-    synchronized void onStop(Runnable action) {
+    public synchronized void onStop(Runnable action) {
       abort = action;
       if (stop.isPresent()) {
         action.run();
@@ -119,6 +119,13 @@ public final class RunningQueries implements AutoCloseable {
     /** Why it was stopped. */
     synchronized java.util.Optional<Stop> stopped() {
       return stop;
+    }
+
+    /** What its client is told, if it was stopped for another reason than its time. */
+    public java.util.Optional<Problem> problem() {
+      return stopped()
+          .filter(reason -> reason != Stop.TIME)
+          .map(reason -> new Failure(id, Duration.ZERO, stopped()).stopped(reason));
     }
 
     private synchronized void runsNow() {

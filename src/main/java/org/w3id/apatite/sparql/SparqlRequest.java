@@ -28,6 +28,7 @@ import org.w3id.apatite.http.ProblemException;
  * @param form what a suffix, {@code format=} or {@code output=} asks for; empty when nothing does
  * @param callback name of the script function to wrap JSON in, for old tools; mostly empty
  * @param time what the client grants, in seconds; never more than the server does
+ * @param labels the language in which IRIs in rows get labels; mostly empty
  * @param opening what stands above the rows of a page; the query when empty
  */
 public record SparqlRequest(
@@ -38,10 +39,12 @@ public record SparqlRequest(
     Optional<String> form,
     Optional<String> callback,
     Optional<Duration> time,
+    Optional<String> labels,
     Optional<Opening> opening) {
 
   /** The parameters that say how an answer is wanted, whatever is asked. */
-  public static final Set<String> OF_THE_ANSWER = Set.of("format", "output", "callback", "timeout");
+  public static final Set<String> OF_THE_ANSWER =
+      Set.of("format", "output", "callback", "timeout", "labels");
 
   private static final Pattern CALLBACK = Pattern.compile("[A-Za-z_$][\\w$.]{0,63}");
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -86,13 +89,22 @@ public record SparqlRequest(
         form(http, parameters),
         first(parameters, "callback").map(SparqlRequest::callback),
         first(parameters, "timeout").flatMap(SparqlRequest::seconds),
+        first(parameters, "labels").map(Labels::language),
         Optional.empty());
   }
 
   /** The same with something of its own above the rows. */
   public SparqlRequest under(Opening other) {
     return new SparqlRequest(
-        query, defaultGraphs, namedGraphs, accept, form, callback, time, Optional.of(other));
+        query,
+        defaultGraphs,
+        namedGraphs,
+        accept,
+        form,
+        callback,
+        time,
+        labels,
+        Optional.of(other));
   }
 
   Opening above() {
@@ -215,7 +227,7 @@ public record SparqlRequest(
   }
 
   /** What tells one question from another, before anything is parsed. */
-  Object key() {
+  public Object key() {
     return List.of(
         query.orElse(""),
         defaultGraphs,
@@ -223,6 +235,7 @@ public record SparqlRequest(
         accept,
         form.orElse(""),
         callback.orElse(""),
+        labels.orElse(""),
         opening);
   }
 }

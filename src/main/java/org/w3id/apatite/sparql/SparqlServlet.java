@@ -183,21 +183,35 @@ public final class SparqlServlet extends AnsweringServlet {
       answers.put(key, same.get());
       return reply.send(same.get()) ? Outcome.FROM_CACHE : Outcome.NOT_MODIFIED;
     }
-    Duration limit =
-        request.time().filter(t -> t.compareTo(limits.time()) < 0).orElse(limits.time());
+    Duration limit = limit(request);
     long start = System.nanoTime();
-    try (RunningQueries.Running run =
-        running.enter(
-            id,
-            request.query().orElse(""),
-            reply.http().getRemoteAddr(),
-            clients.gone(reply.http()),
-            Lane.of(query),
-            limit)) {
+    try (RunningQueries.Running run = enter(request, reply, Lane.of(query), limit)) {
       run(reply, request, query, form, tag, limit, run);
     }
     LOG.debug("[{}] {} ms", id, (System.nanoTime() - start) / 1_000_000);
     return Outcome.OK;
+  }
+
+  /** How long a request may take. */
+  public Duration limit(SparqlRequest request) {
+    return request.time().filter(t -> t.compareTo(limits.time()) < 0).orElse(limits.time());
+  }
+
+  /**
+   * Waits for a place among the queries that run.
+   *
+   * @param limit how long it may wait and run
+   * @throws ProblemException if none is free in time
+   */
+  public RunningQueries.Running enter(
+      SparqlRequest request, Reply reply, Lane lane, Duration limit) {
+    return running.enter(
+        RequestId.of(reply.http()),
+        request.query().orElse(""),
+        reply.http().getRemoteAddr(),
+        clients.gone(reply.http()),
+        lane,
+        limit);
   }
 
   private void run(
@@ -211,13 +225,13 @@ public final class SparqlServlet extends AnsweringServlet {
       throws IOException {
     String contentType =
         request.callback().isPresent() ? "application/javascript" : form.contentType();
+    QueryRun answer = new QueryRun(snapshot.dataset(), query, request, form);
     HonestOutput out = new HonestOutput(limits.bufferBytes(), () -> reply.open(contentType, tag));
     try {
       if (request.callback().isPresent()) {
         out.write((request.callback().get() + "(").getBytes(StandardCharsets.UTF_8));
       }
-      new QueryRun(snapshot.dataset(), query, request.above(), form)
-          .write(out, new QueryBudget(limits.queryBytes()), run);
+      answer.write(out, new QueryBudget(limits.queryBytes()), run);
       if (request.callback().isPresent()) {
         out.write(");\n".getBytes(StandardCharsets.UTF_8));
       }
@@ -239,13 +253,13 @@ public final class SparqlServlet extends AnsweringServlet {
       out.finish();
       return;
     }
-    Answer answer = new Answer(contentType, tag, out.whole());
+    Answer whole = new Answer(contentType, tag, out.whole(), answer.headers());
     if (!tag.isEmpty()) {
-      answers.put(request.key(), answer);
+      answers.put(request.key(), whole);
       // Parsed anew: the run has taken FROM out of its query.
-      keepQuestion(request, parse(request), form, answer);
+      keepQuestion(request, parse(request), form, whole);
     }
-    reply.send(answer);
+    reply.send(whole);
   }
 
   private static Problem problem(Throwable e, RunningQueries.Running run, Duration limit) {
@@ -311,7 +325,7 @@ public final class SparqlServlet extends AnsweringServlet {
    * other blank nodes or another Accept header each time.
    */
   private static Object question(SparqlRequest request, Query query, Form form) {
-    return List.of(query, form, request.callback().orElse(""));
+    return List.of(query, form, request.callback().orElse(""), request.labels().orElse(""));
   }
 
   /** Data version, question and form. */

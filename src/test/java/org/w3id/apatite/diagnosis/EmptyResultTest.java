@@ -66,7 +66,7 @@ class EmptyResultTest {
     return EmptyResult.explain(
         data,
         QueryFactory.create(PREFIXES + query, Syntax.syntaxSPARQL_11),
-        Duration.ofSeconds(30));
+        Bounds.of(Duration.ofSeconds(30)));
   }
 
   private static Suspect theSuspect(String query) {
@@ -301,7 +301,7 @@ class EmptyResultTest {
         EmptyResult.explain(
             data(),
             QueryFactory.create(PREFIXES + "SELECT * { ?r ap:nothing ?m }"),
-            Duration.ZERO));
+            Bounds.of(Duration.ZERO)));
   }
 
   @Test
