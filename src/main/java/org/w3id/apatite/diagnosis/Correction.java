@@ -59,6 +59,8 @@ final class Correction {
     try {
       Optional<Node> term = suggestion.map(s -> NodeFactoryExtra.parseNode(s.term()));
       Query changed = changed(query, repair, term);
+      // All is absolute by now, and reads better without a base.
+      changed.setBaseURI((String) null);
       return Optional.of(QueryFactory.create(changed.serialize(), Syntax.syntaxSPARQL_12));
     } catch (QueryException e) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.jena.atlas.io.IndentedLineBuffer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.Prologue;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.path.P_Alt;
 import org.apache.jena.sparql.path.P_Seq;
@@ -20,8 +21,12 @@ final class SparqlText {
 
   private final Query query;
 
+  // Without the base: an IRI that is made shorter by it says nothing.
+  private final Prologue prologue;
+
   SparqlText(Query query) {
     this.query = query;
+    this.prologue = new Prologue(query.getPrefixMapping());
   }
 
   /** The prefix that the query declares for a namespace. */
@@ -30,11 +35,11 @@ final class SparqlText {
   }
 
   String of(Node node) {
-    return FmtUtils.stringForNode(node, new SerializationContext(query.getPrologue()));
+    return FmtUtils.stringForNode(node, new SerializationContext(prologue));
   }
 
   String of(TriplePath pattern) {
-    SerializationContext context = new SerializationContext(query.getPrologue());
+    SerializationContext context = new SerializationContext(prologue);
     String middle =
         pattern.isTriple() ? property(pattern.getPredicate(), context) : path(pattern.getPath());
     return FmtUtils.stringForNode(pattern.getSubject(), context)
@@ -49,7 +54,7 @@ final class SparqlText {
     if (path instanceof P_Seq seq) {
       return path(seq.getLeft()) + "/" + path(seq.getRight());
     }
-    String text = PathWriter.asString(path, query.getPrologue());
+    String text = PathWriter.asString(path, prologue);
     return path instanceof P_Alt ? "(" + text + ")" : text;
   }
 
@@ -63,7 +68,7 @@ final class SparqlText {
     }
     IndentedLineBuffer out = new IndentedLineBuffer();
     out.setFlatMode(true);
-    FormatterElement.format(out, new SerializationContext(query.getPrologue()), element);
+    FormatterElement.format(out, new SerializationContext(prologue), element);
     return out.asString().strip();
   }
 }
