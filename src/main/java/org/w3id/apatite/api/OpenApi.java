@@ -59,6 +59,7 @@ final class OpenApi {
     query.parameters().forEach(p -> parameters.add(parameter(query, p)));
     parameters.add(reference("parameters/format"));
     parameters.add(reference("parameters/timeout"));
+    parameters.add(reference("parameters/labels"));
     get.put("parameters", parameters);
     JsonObject post = operation(query, query.name() + "-by-post");
     JsonObject schema = new JsonObject();
