@@ -83,7 +83,7 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
   /** Undoes {@link #open}, as long as nothing has left. */
   public void takeBack() {
     response.resetBuffer();
-    for (String name : List.of("ETag", "Content-Encoding", "Transfer-Encoding")) {
+    for (String name : List.of("ETag", "Link", "Content-Encoding", "Transfer-Encoding")) {
       response.setHeader(name, null);
     }
   }

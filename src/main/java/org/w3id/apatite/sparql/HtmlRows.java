@@ -20,11 +20,14 @@ final class HtmlRows {
   private final PrefixMapping prefixes;
   private final SparqlRequest request;
   private final Emptiness emptiness;
+  private final RowCap cap;
 
   /**
    * @param emptiness whether the answer turned out to say nothing
+   * @param cap whether rows were left off
    */
-  HtmlRows(PrefixMapping prefixes, SparqlRequest request, Emptiness emptiness) {
+  HtmlRows(PrefixMapping prefixes, SparqlRequest request, Emptiness emptiness, RowCap cap) {
+    this.cap = cap;
     this.prefixes = prefixes;
     this.request = request;
     this.emptiness = emptiness;
@@ -47,7 +50,10 @@ final class HtmlRows {
       count++;
     }
     page.write("</tbody></table></div><p>" + count + (count == 1 ? " row" : " rows"));
-    page.write(", complete.</p>");
+    page.write(
+        cap.isCut()
+            ? ", and there are more: <a href=\"" + Page.escape(cap.next()) + "\">the next</a>.</p>"
+            : ", complete.</p>");
     page.write(why());
     page.write(Page.after());
     page.flush();

@@ -34,18 +34,25 @@ final class QueryRun {
   private final SparqlRequest request;
   private final Form form;
   private final Emptiness emptiness;
+  private final RowCap cap;
 
-  QueryRun(DatasetGraph data, Query query, SparqlRequest request, Form form) {
+  /**
+   * @param mostRows of one answer; 0 for no limit
+   */
+  QueryRun(DatasetGraph data, Query query, SparqlRequest request, Form form, long mostRows) {
     this.data = data;
     this.query = query;
     this.request = request;
     this.form = form;
     this.emptiness = new Emptiness(query);
+    this.cap = new RowCap(query, mostRows);
   }
 
-  /** Headers that the answer needs by what it holds, known once it is written. */
+  /** Headers that the answer needs by what it holds, known once its first bytes are written. */
   Map<String, String> headers() {
-    return emptiness.isNothing() ? new WhyLink(request).header() : Map.of();
+    return cap.isCut()
+        ? cap.headers()
+        : emptiness.isNothing() ? new WhyLink(request).header() : Map.of();
   }
 
   /**
@@ -87,7 +94,7 @@ final class QueryRun {
 
   private void write(OutputStream out, QueryExec exec, QueryBudget budget) throws IOException {
     if (query.isSelectType()) {
-      rows(out, exec.select());
+      rows(out, cap.cut(exec.select(), budget));
     } else if (query.isAskType()) {
       truth(out, exec.ask());
     } else if (query.isConstructType() && form == Form.N_TRIPLES) {
@@ -136,7 +143,7 @@ final class QueryRun {
   }
 
   private HtmlRows html() {
-    return new HtmlRows(query.getPrefixMapping(), request, emptiness);
+    return new HtmlRows(query.getPrefixMapping(), request, emptiness, cap);
   }
 
   private void truth(OutputStream out, boolean answer) throws IOException {

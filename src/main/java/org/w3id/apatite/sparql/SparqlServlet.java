@@ -83,7 +83,8 @@ public final class SparqlServlet extends AnsweringServlet {
     this.answers = new AnswerCache(limits.cacheBytes());
     this.rate = new RequestRate(limits.perMinute());
     this.listener = listener;
-    this.version = snapshot.version().number() + " " + snapshot.version().sourceDigest();
+    this.version =
+        snapshot.version().number() + " " + snapshot.version().sourceDigest() + " " + limits.rows();
   }
 
   @Override
@@ -225,8 +226,14 @@ public final class SparqlServlet extends AnsweringServlet {
       throws IOException {
     String contentType =
         request.callback().isPresent() ? "application/javascript" : form.contentType();
-    QueryRun answer = new QueryRun(snapshot.dataset(), query, request, form);
-    HonestOutput out = new HonestOutput(limits.bufferBytes(), () -> reply.open(contentType, tag));
+    QueryRun answer = new QueryRun(snapshot.dataset(), query, request, form, limits.rows());
+    HonestOutput out =
+        new HonestOutput(
+            limits.bufferBytes(),
+            () -> {
+              answer.headers().forEach(reply.response()::setHeader);
+              return reply.open(contentType, tag);
+            });
     try {
       if (request.callback().isPresent()) {
         out.write((request.callback().get() + "(").getBytes(StandardCharsets.UTF_8));

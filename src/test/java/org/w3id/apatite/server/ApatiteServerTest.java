@@ -95,7 +95,7 @@ class ApatiteServerTest {
     assertEquals(400, query("SELECT (LET AS ?x) { LET (?y := 1) }", "text/csv").statusCode());
     HttpResponse<String> response = query("SELECT * {\n ?s ?p }", "text/csv");
     assertEquals(400, response.statusCode());
-    assertTrue(response.body().contains("line 2"), response.body());
+    assertTrue(response.body().contains("Line 2, column 8"), response.body());
     assertFalse(response.body().contains("\tat "), response.body());
   }
 

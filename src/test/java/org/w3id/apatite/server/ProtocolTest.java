@@ -308,6 +308,38 @@ class ProtocolTest {
   }
 
   @Test
+  void p16SaysWhenRowsWereLeftOffAndWhereTheNextAre(@TempDir Path folder) throws Exception {
+    Limits four = Limits.standard().withRows(4);
+    try (TestServer capped = TestServer.small(folder, Settings.standard().with(four))) {
+      String ten = "SELECT ?n { VALUES ?n { 1 2 3 4 5 6 7 8 9 10 } } ORDER BY ?n";
+      StringBuilder all = new StringBuilder();
+      String address = "/sparql?query=" + encoded(ten);
+      int pages = 0;
+      while (!address.isEmpty()) {
+        HttpResponse<String> page = capped.get(address, "Accept", "text/csv");
+        page.body().lines().skip(1).forEach(row -> all.append(row).append(' '));
+        String link = header(page, "Link");
+        address = link.replaceFirst("^<(.*)>; rel=\"next\"$", "$1");
+        assertEquals(address.isEmpty() ? "" : "?0; rows=4", header(page, "Result-Complete"));
+        pages++;
+      }
+      assertEquals("1 2 3 4 5 6 7 8 9 10 ", all.toString());
+      assertEquals(3, pages);
+      HttpResponse<String> own = capped.query(ten + " LIMIT 4", "Accept", "text/csv");
+      assertEquals("", header(own, "Result-Complete") + header(own, "Link"));
+      HttpResponse<String> six = capped.query(ten + " LIMIT 6", "Accept", "text/csv");
+      String rest = header(six, "Link").replaceFirst("^<(.*)>.*$", "$1");
+      HttpResponse<String> last = capped.get(rest, "Accept", "text/csv");
+      assertEquals("n\r\n5\r\n6\r\n", last.body());
+      assertEquals("", header(last, "Link"));
+      // From the kept answers too, and on the page.
+      assertEquals(
+          "?0; rows=4", header(capped.query(ten, "Accept", "text/csv"), "Result-Complete"));
+      assertTrue(capped.query(ten, "Accept", "text/html").body().contains("there are more"));
+    }
+  }
+
+  @Test
   void p17GivesAsManyRowsAsAreAskedFor(@TempDir Path folder) throws Exception {
     try (TestServer patient = TestServer.small(folder, Settings.standard())) {
       String text = ENDLESS + " LIMIT 100002";
