@@ -28,6 +28,7 @@ class ArchitectureTest {
               "..configuration..",
               "..diagnosis..",
               "..description..",
+              "..federation..",
               "..links..",
               "..load..",
               "..operation..",

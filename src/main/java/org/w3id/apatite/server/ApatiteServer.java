@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.diagnosis.WhyServlet;
+import org.w3id.apatite.federation.Federation;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
@@ -29,7 +31,6 @@ import org.w3id.apatite.links.LinkServlet;
 import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.search.SearchServlet;
 import org.w3id.apatite.sparql.RunningQueries;
-import org.w3id.apatite.sparql.ServicePolicy;
 import org.w3id.apatite.sparql.SparqlServlet;
 
 /**
@@ -50,6 +51,7 @@ public final class ApatiteServer implements AutoCloseable {
 
   private final FusekiServer fuseki;
   private final Settings settings;
+  private final Federation federation;
   private final RunningQueries running;
   private final SearchIndex index;
   private final WarmUp warmUp;
@@ -62,6 +64,7 @@ public final class ApatiteServer implements AutoCloseable {
   private ApatiteServer(
       FusekiServer fuseki,
       Settings settings,
+      Federation federation,
       RunningQueries running,
       SearchIndex index,
       GraphOfItself itself,
@@ -71,6 +74,7 @@ public final class ApatiteServer implements AutoCloseable {
     this.fuseki = fuseki;
     this.running = running;
     this.settings = settings;
+    this.federation = federation;
     this.index = index;
     List<Runnable> steps = new ArrayList<>(itself.documents());
     steps.add(WarmUp.questions(URI.create("http://localhost:" + fuseki.getPort() + "/sparql")));
@@ -105,14 +109,18 @@ public final class ApatiteServer implements AutoCloseable {
             .build();
     configure(fuseki);
     operation.join(fuseki.getJettyServer());
+    Set<String> own = ConcurrentHashMap.newKeySet();
+    Federation federation = Federation.with(settings.partners());
+    // Before the first request, which could else use SERVICE as the library has it.
+    federation.apply(snapshot.dataset(), own::contains);
     fuseki.start();
     ApatiteServer server =
-        new ApatiteServer(fuseki, settings, sparql.running(), index, itself, operation);
+        new ApatiteServer(
+            fuseki, settings, federation, sparql.running(), index, itself, operation);
     url.set(server.url());
-    Set<String> own = Set.copyOf(server.ownAddresses());
+    own.addAll(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");
     attach(index, snapshot);
-    ServicePolicy.apply(snapshot.dataset(), own::contains);
     return server;
   }
 
@@ -286,6 +294,7 @@ public final class ApatiteServer implements AutoCloseable {
     if (!warmUp.hasEnded(settings.operation().grace()) || !ended) {
       return false;
     }
+    federation.close();
     try {
       index.close();
     } catch (IOException e) {

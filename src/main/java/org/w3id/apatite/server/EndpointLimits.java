@@ -1,7 +1,10 @@
 package org.w3id.apatite.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.sparql.Limits;
 
 /** The limits of a server, for machines and in words. */
@@ -22,7 +25,7 @@ final class EndpointLimits {
     return numbers;
   }
 
-  static String inWords(Limits limits) {
+  static String inWords(Limits limits, List<Partner> partners) {
     return "A query may run "
         + limits.time().toSeconds()
         + " s; "
@@ -39,6 +42,9 @@ final class EndpointLimits {
         + limits.bodyBytes()
         + " bytes, and a query may hold "
         + limits.queryBytes()
-        + " bytes. SERVICE reaches this endpoint itself only.";
+        + " bytes. SERVICE reaches this endpoint itself"
+        + (partners.isEmpty()
+            ? " only."
+            : partners.stream().map(Partner::iri).collect(Collectors.joining(", ", " and ", ".")));
   }
 }

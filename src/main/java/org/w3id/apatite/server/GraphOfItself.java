@@ -13,6 +13,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
 import org.w3id.apatite.description.DataCatalog;
 import org.w3id.apatite.description.DatasetFile;
 import org.w3id.apatite.description.DatasetFiles;
@@ -20,6 +22,7 @@ import org.w3id.apatite.description.DocumentPage;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.description.ServiceDescription;
 import org.w3id.apatite.description.VoidDocument;
+import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
@@ -38,6 +41,7 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
 
   private final Snapshot snapshot;
   private final Limits limits;
+  private final List<Partner> partners;
   private final Supplier<String> url;
   private final Base base;
   private final Map<String, String> prefixes;
@@ -50,6 +54,7 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
   GraphOfItself(Site site) {
     this.snapshot = site.snapshot();
     this.limits = site.settings().limits();
+    this.partners = site.settings().partners();
     this.url = site.url();
     this.base = new Base(snapshot.version().base());
     DatasetGraph data = snapshot.dataset();
@@ -159,11 +164,25 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
   private Graph describeEndpoint() {
     Graph graph =
         ServiceDescription.limits(
-            base, address(), EndpointLimits.numbers(limits), EndpointLimits.inWords(limits));
+            base,
+            address(),
+            EndpointLimits.numbers(limits),
+            EndpointLimits.inWords(limits, partners));
+    partners.forEach(p -> describe(p, graph));
     GraphUtil.addInto(graph, stored(SelfDescription.SERVICE));
     GraphUtil.addInto(graph, stored(SelfDescription.VOID));
     prefixes.forEach(graph.getPrefixMapping()::setNsPrefix);
     return graph;
+  }
+
+  /** Not as a service of its own: who looks for this endpoint must find one. */
+  private void describe(Partner partner, Graph graph) {
+    Node iri = NodeFactory.createURI(partner.iri());
+    Node budgets =
+        NodeFactory.createLiteralLang(
+            "A partner that SERVICE may ask: " + partner.budgets() + ".", "en");
+    graph.add(NodeFactory.createURI(address()), DCTerms.relation.asNode(), iri);
+    graph.add(iri, RDFS.comment.asNode(), budgets);
   }
 
   private Graph describeDataset() {

@@ -23,7 +23,7 @@ final class OpenToAll implements Filter {
       out.setHeader(
           "Access-Control-Expose-Headers",
           "Link, ETag, Location, Retry-After, Content-Location, Content-Type, Content-Length,"
-              + " Last-Modified, Memento-Datetime, X-Request-Id, Result-Complete");
+              + " Last-Modified, Memento-Datetime, X-Request-Id, Result-Complete, Service-Cost");
       if (http.getMethod().equals("OPTIONS")) {
         preflight(http, out);
         return;

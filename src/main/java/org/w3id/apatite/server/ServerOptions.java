@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.Kind;
 import org.w3id.apatite.configuration.Option;
+import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
 
@@ -88,6 +89,20 @@ public final class ServerOptions {
   private static final Option<Long> CACHE =
       size("answer-cache", 0, 1024 * GIB, LIMITS.cacheBytes(), "Memory for answers that are kept.");
 
+  private static final Option<List<Partner>> PARTNERS =
+      new Option<>(
+          "service-partner",
+          Kind.list(
+              Kind.one(
+                  "IRI",
+                  "an address, with budgets of one query behind it if wanted:"
+                      + " IRI;timeout=20;rows=50000;bytes=16777216;requests=100;private=true",
+                  Partner::parse)),
+          List.of(),
+          "none",
+          "Another endpoint that SERVICE may ask; private=true lets it have an address inside your"
+              + " own network.");
+
   private static final Option<Integer> THREADS =
       new Option<>(
           "threads",
@@ -167,6 +182,7 @@ public final class ServerOptions {
         BUFFER,
         CACHE,
         LINKS,
+        PARTNERS,
         THREADS,
         STOP_GRACE,
         ACCESS_LOG,
@@ -193,6 +209,7 @@ public final class ServerOptions {
             Math.toIntExact(values.get(BUFFER)),
             values.get(CACHE)),
         new Settings.Links(links, values.get(LINKS)),
+        values.get(PARTNERS),
         new Settings.Operation(
             values.get(THREADS),
             values.get(STOP_GRACE),

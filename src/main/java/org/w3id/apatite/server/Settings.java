@@ -3,8 +3,10 @@ package org.w3id.apatite.server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
 
@@ -14,13 +16,15 @@ import org.w3id.apatite.sparql.Limits;
  * @param address where it is reached
  * @param limits what it grants
  * @param links where short links are kept
+ * @param partners other endpoints that SERVICE may ask
  * @param operation what its operator decides
  */
-public record Settings(Address address, Limits limits, Links links, Operation operation) {
+public record Settings(
+    Address address, Limits limits, Links links, List<Partner> partners, Operation operation) {
 
-  /** Without short links, operated as is usual. */
+  /** Without short links and partners, operated as is usual. */
   public Settings(Address address, Limits limits) {
-    this(address, limits, new Links(null, 0), Operation.standard());
+    this(address, limits, new Links(null, 0), List.of(), Operation.standard());
   }
 
   /**
@@ -70,14 +74,18 @@ public record Settings(Address address, Limits limits, Links links, Operation op
   }
 
   public Settings with(Limits other) {
-    return new Settings(address, other, links, operation);
+    return new Settings(address, other, links, partners, operation);
   }
 
   public Settings with(Links other) {
-    return new Settings(address, limits, other, operation);
+    return new Settings(address, limits, other, partners, operation);
+  }
+
+  public Settings with(List<Partner> others) {
+    return new Settings(address, limits, links, others, operation);
   }
 
   public Settings with(Operation other) {
-    return new Settings(address, limits, links, other);
+    return new Settings(address, limits, links, partners, other);
   }
 }

@@ -6,6 +6,7 @@ import org.apache.jena.query.QueryBuildException;
 import org.apache.jena.query.QueryCancelledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.apatite.federation.ServiceFailure;
 import org.w3id.apatite.graph.guard.LimitExceeded;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.search.TextQueryException;
@@ -29,9 +30,8 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
     if (e instanceof LimitExceeded exceeded) {
       return exceeded(exceeded);
     }
-    if (e instanceof ServicePolicy.Refused) {
-      return Problem.of(
-          403, "service-refused", "SERVICE is refused", String.valueOf(e.getMessage()));
+    if (e instanceof ServiceFailure failure) {
+      return failure.problem();
     }
     if (e instanceof TextQueryException || e instanceof QueryBuildException) {
       // What a property function or a function refuses before or while it runs.

@@ -21,6 +21,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.util.Context;
+import org.w3id.apatite.federation.Ledger;
 import org.w3id.apatite.graph.DescribedDataset;
 import org.w3id.apatite.graph.guard.Cancellation;
 import org.w3id.apatite.graph.guard.QueryBudget;
@@ -59,10 +60,12 @@ final class QueryRun {
    * Runs and writes.
    *
    * @param budget memory it may hold
+   * @param ledger where it is written what partners cost
    * @param running is told how to stop it
    * @throws org.w3id.apatite.graph.guard.LimitExceeded if it would hold more
    */
-  void write(OutputStream out, QueryBudget budget, RunningQueries.Running running)
+  void write(
+      OutputStream out, QueryBudget budget, Ledger ledger, RunningQueries.Running running)
       throws IOException {
     Transactional transaction = data;
     transaction.begin(org.apache.jena.query.TxnType.READ);
@@ -70,9 +73,14 @@ final class QueryRun {
         QueryExec.dataset(DescribedDataset.of(data, query))
             .query(query)
             .set(QueryBudget.SYMBOL, budget)
+            .set(Ledger.SYMBOL, ledger)
             .build()) {
       running.onStop(() -> Cancellation.of(exec));
       writeOrSayCancelled(out, exec, budget);
+      ledger.check();
+    } catch (QueryCancelledException e) {
+      ledger.check();
+      throw e;
     } finally {
       transaction.end();
     }

@@ -17,6 +17,7 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.apatite.federation.Ledger;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Answer;
@@ -227,18 +228,20 @@ public final class SparqlServlet extends AnsweringServlet {
     String contentType =
         request.callback().isPresent() ? "application/javascript" : form.contentType();
     QueryRun answer = new QueryRun(snapshot.dataset(), query, request, form, limits.rows());
+    Ledger ledger = new Ledger();
     HonestOutput out =
         new HonestOutput(
             limits.bufferBytes(),
             () -> {
               answer.headers().forEach(reply.response()::setHeader);
+              tellCost(reply, ledger);
               return reply.open(contentType, tag);
             });
     try {
       if (request.callback().isPresent()) {
         out.write((request.callback().get() + "(").getBytes(StandardCharsets.UTF_8));
       }
-      answer.write(out, new QueryBudget(limits.queryBytes()), run);
+      answer.write(out, new QueryBudget(limits.queryBytes()), ledger, run);
       if (request.callback().isPresent()) {
         out.write(");\n".getBytes(StandardCharsets.UTF_8));
       }
@@ -254,6 +257,7 @@ public final class SparqlServlet extends AnsweringServlet {
       if (out.isCommitted()) {
         reply.takeBack();
       }
+      tellCost(reply, ledger);
       throw new ProblemException(problem);
     }
     if (out.isCommitted()) {
@@ -266,7 +270,13 @@ public final class SparqlServlet extends AnsweringServlet {
       // Parsed anew: the run has taken FROM out of its query.
       keepQuestion(request, parse(request), form, whole);
     }
+    tellCost(reply, ledger);
     reply.send(whole);
+  }
+
+  /** What partners cost until now; an answer that is on its way can be told no more. */
+  private static void tellCost(Reply reply, Ledger ledger) {
+    ledger.header().ifPresent(cost -> reply.response().setHeader(Ledger.HEADER, cost));
   }
 
   private static Problem problem(Throwable e, RunningQueries.Running run, Duration limit) {
