@@ -66,6 +66,9 @@ class CommandLineTest {
     assertEquals(2, run("sing").code());
     assertEquals(2, run("serve", "--prot", "1").code());
     assertEquals(2, run("serve", "--base", "localhost").code());
+    Outcome partner = run("serve", "--service-partner", "https://example.org/;rows=all");
+    assertEquals(2, partner.code());
+    assertTrue(partner.err().contains("rows takes a whole number, not 'all'"), partner.err());
   }
 
   @Test

@@ -9,7 +9,9 @@ import static org.w3id.apatite.server.TestServer.problem;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -55,6 +57,7 @@ class StrangePartnersTest {
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final List<Partner> allowed = new ArrayList<>();
   private final AtomicInteger answers = new AtomicInteger();
+  private ServerSocket watching;
   private TestServer server;
 
   @BeforeAll
@@ -80,6 +83,8 @@ class StrangePartnersTest {
     redirects();
     allow("closed", "http://localhost:" + freePort() + "/sparql");
     allow("unknown-name", "http://nowhere.invalid/sparql");
+    watching = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    allow("watching", "http://localhost:" + watching.getLocalPort() + "/sparql");
     server = TestServer.small(folder, Settings.standard().with(allowed));
   }
 
@@ -114,6 +119,7 @@ class StrangePartnersTest {
   void stop() throws Exception {
     end.countDown();
     server.close();
+    watching.close();
     partners.values().forEach(StrangePartner::close);
   }
 
@@ -293,6 +299,27 @@ class StrangePartnersTest {
     assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 1000);
     assertEquals(503, response.statusCode());
     assertTrue(problem(response).getString("type").endsWith("stopped"));
+  }
+
+  @Test
+  void aPartnerIsLeftWithinASecondAfterTheClientHasGone() throws Exception {
+    Socket client = new Socket("localhost", server.port());
+    client
+        .getOutputStream()
+        .write(
+            ("GET /sparql?query="
+                    + encoded(service("watching", ""))
+                    + " HTTP/1.1\r\nHost: a\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    try (Socket partner = watching.accept()) {
+      partner.setSoTimeout(5000);
+      assertEquals('G', partner.getInputStream().read());
+      client.close();
+      long start = System.nanoTime();
+      // The rest of the request, then nothing until the connection is closed.
+      partner.getInputStream().readAllBytes();
+      assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) < 1000);
+    }
   }
 
   @Test
