@@ -7,6 +7,7 @@ import static org.w3id.apatite.server.TestServer.encoded;
 import static org.w3id.apatite.server.TestServer.header;
 import static org.w3id.apatite.server.TestServer.problem;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -57,6 +58,7 @@ class StrangePartnersTest {
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private final List<Partner> allowed = new ArrayList<>();
   private final AtomicInteger answers = new AtomicInteger();
+  private final List<HangingUp> hangingUp = new ArrayList<>();
   private ServerSocket watching;
   private TestServer server;
 
@@ -66,7 +68,9 @@ class StrangePartnersTest {
     partner("mute", http -> await());
     allow("patient", named("mute").iri() + "/patient");
     allowed.add(allowed.remove(allowed.size() - 1).withTime(Duration.ofSeconds(1)));
-    partner("stopping", StrangePartnersTest::stopping);
+    hangingUp("stopping", HangingUp.afterChunk(HEAD + ROW));
+    hangingUp("unended", HangingUp.afterChunk(GOOD));
+    hangingUp("short", HangingUp.beforeLength(GOOD));
     partner("dripping", this::dripping);
     partner("endless-rows", http -> endless(StrangePartner.begin(http), ROW + ","));
     partner("endless-bytes", http -> endless(StrangePartner.begin(http), " "));
@@ -120,6 +124,9 @@ class StrangePartnersTest {
     end.countDown();
     server.close();
     watching.close();
+    for (HangingUp partner : hangingUp) {
+      partner.close();
+    }
     partners.values().forEach(StrangePartner::close);
   }
 
@@ -153,15 +160,12 @@ class StrangePartnersTest {
     }
   }
 
-  /** The connection ends in mid-answer, without the last chunk. */
-  private static void stopping(com.sun.net.httpserver.HttpExchange http) throws IOException {
-    OutputStream out = StrangePartner.begin(http);
-    out.write((HEAD + ROW).getBytes(StandardCharsets.UTF_8));
-    out.flush();
-    throw new IOException("gone");
+  private void hangingUp(String name, HangingUp partner) {
+    hangingUp.add(partner);
+    allow(name, partner.iri());
   }
 
-  private void dripping(com.sun.net.httpserver.HttpExchange http) throws IOException {
+  private void dripping(HttpExchange http) throws IOException {
     OutputStream out = StrangePartner.begin(http);
     while (end.getCount() > 0) {
       out.write(' ');
@@ -183,13 +187,13 @@ class StrangePartnersTest {
   }
 
   /** Small on the wire, endless when unpacked. */
-  private static void bomb(com.sun.net.httpserver.HttpExchange http) throws IOException {
+  private static void bomb(HttpExchange http) throws IOException {
     http.getResponseHeaders().set("Content-Encoding", "gzip");
     endless(new GZIPOutputStream(StrangePartner.begin(http)), " ");
   }
 
   /** A large row the first time, an error the second. */
-  private void secondTime(com.sun.net.httpserver.HttpExchange http) throws IOException {
+  private void secondTime(HttpExchange http) throws IOException {
     if (answers.getAndIncrement() > 0) {
       StrangePartner.status(500).answer(http);
     } else {
@@ -205,6 +209,8 @@ class StrangePartnersTest {
   @CsvSource({
     "patient, 504, service-time-out, time",
     "stopping, 502, service-failed, broken-answer",
+    "short, 502, service-failed, broken-answer",
+    "unended, 502, service-failed, broken-answer",
     "endless-rows, 422, service-budget, rows",
     "endless-bytes, 422, service-budget, bytes",
     "bomb, 422, service-budget, bytes",
