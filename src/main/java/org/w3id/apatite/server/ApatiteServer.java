@@ -115,8 +115,7 @@ public final class ApatiteServer implements AutoCloseable {
     federation.apply(snapshot.dataset(), own::contains);
     fuseki.start();
     ApatiteServer server =
-        new ApatiteServer(
-            fuseki, settings, federation, sparql.running(), index, itself, operation);
+        new ApatiteServer(fuseki, settings, federation, sparql.running(), index, itself, operation);
     url.set(server.url());
     own.addAll(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");

@@ -64,8 +64,7 @@ final class QueryRun {
    * @param running is told how to stop it
    * @throws org.w3id.apatite.graph.guard.LimitExceeded if it would hold more
    */
-  void write(
-      OutputStream out, QueryBudget budget, Ledger ledger, RunningQueries.Running running)
+  void write(OutputStream out, QueryBudget budget, Ledger ledger, RunningQueries.Running running)
       throws IOException {
     Transactional transaction = data;
     transaction.begin(org.apache.jena.query.TxnType.READ);

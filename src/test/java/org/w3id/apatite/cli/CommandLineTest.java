@@ -68,7 +68,9 @@ class CommandLineTest {
     assertEquals(2, run("serve", "--base", "localhost").code());
     Outcome partner = run("serve", "--service-partner", "https://example.org/;rows=all");
     assertEquals(2, partner.code());
-    assertTrue(partner.err().contains("rows takes a whole number, not 'all'"), partner.err());
+    assertTrue(
+        partner.err().contains("cannot be 'https://example.org/;rows=all': give an address"),
+        partner.err());
   }
 
   @Test

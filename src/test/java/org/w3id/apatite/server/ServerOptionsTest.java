@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.TestSources;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.Option;
+import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
 
@@ -76,6 +77,7 @@ class ServerOptionsTest {
         answer-buffer = 8KiB
         answer-cache = 9KiB
         links = 12
+        service-partner = https://example.org/a, https://example.org/b;rows=13
         threads = 10
         stop-grace = 11
         access-log = /tmp/a b.log
@@ -95,6 +97,10 @@ class ServerOptionsTest {
             true),
         settings.operation());
     assertEquals(new Settings.Links(Path.of("links"), 12), settings.links());
+    assertEquals(
+        List.of(
+            Partner.of("https://example.org/a"), Partner.of("https://example.org/b").withRows(13)),
+        settings.partners());
     assertEquals(1, settings.address().port());
     assertFalse(settings.address().loopback());
     assertEquals("https://example.org/graph", String.valueOf(settings.address().publicUrl()));
