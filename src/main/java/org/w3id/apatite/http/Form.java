@@ -126,6 +126,14 @@ public enum Form {
    * @throws ProblemException 406 with the list of offers, if none fits
    */
   public static Form choose(Kind kind, Optional<String> name, @Nullable String accept) {
+    if (name.isEmpty() && accept != null) {
+      // Most programs name one form and nothing else: no need to weigh ranges.
+      for (Form form : values()) {
+        if (form.kind == kind && form.mediaType.equals(accept)) {
+          return form;
+        }
+      }
+    }
     return name.map(n -> named(kind, n))
         .orElseGet(() -> Accept.parse(accept).choose(kind))
         .orElseThrow(() -> notAcceptable(of(kind)));

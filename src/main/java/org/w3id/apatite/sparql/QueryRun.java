@@ -144,6 +144,8 @@ final class QueryRun {
             .orElse(watched);
     if (form.isHtml()) {
       html().write(out, rows);
+    } else if (form == Form.JSON) {
+      new JsonRows(out).write(rows);
     } else {
       writer(form.lang().orElseThrow()).write(out, rows, Context.emptyContext());
     }
