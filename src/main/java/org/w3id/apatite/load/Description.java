@@ -10,6 +10,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.rules.Rule;
@@ -44,7 +45,7 @@ final class Description {
           Node g = NodeFactory.createURI(graph);
           String name = graph.substring(base.graph("").length());
           kind(g, "NamedGraph");
-          say(g, SKOS.prefLabel.asNode(), text("named graph " + name));
+          name(g, text("named graph " + name));
           say(
               g,
               SKOS.definition.asNode(),
@@ -54,7 +55,7 @@ final class Description {
     rules.forEach(this::add);
     Node v = NodeFactory.createURI(base.thing("version-" + version.number()));
     kind(v, "DataVersion");
-    say(v, SKOS.prefLabel.asNode(), text("data version " + version.number()));
+    name(v, text("data version " + version.number()));
     say(
         v,
         SKOS.definition.asNode(),
@@ -74,7 +75,7 @@ final class Description {
   private void add(Rule rule) {
     Node r = NodeFactory.createURI(base.thing("rule-" + rule.name()));
     kind(r, "Rule");
-    say(r, SKOS.prefLabel.asNode(), text(rule.header().get("title")));
+    name(r, text(rule.header().get("title")));
     String description = rule.header().get("description");
     int sentence = description.indexOf(". ");
     say(
@@ -106,6 +107,12 @@ final class Description {
   private void kind(Node subject, String type) {
     say(subject, RDF.type.asNode(), term(type));
     say(subject, RDF.type.asNode(), term("Statement"));
+  }
+
+  /** These are said after the rules have run, so the label rule does not see them. */
+  private void name(Node subject, Node label) {
+    say(subject, SKOS.prefLabel.asNode(), label);
+    say(subject, RDFS.label.asNode(), label);
   }
 
   private void say(Node subject, Node predicate, Node object) {
