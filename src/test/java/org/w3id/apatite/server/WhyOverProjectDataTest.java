@@ -62,13 +62,6 @@ class WhyOverProjectDataTest {
         Arguments.of("SELECT * { ?f a ap:food }", "join-is-empty", "ap:Food"),
         Arguments.of(
             "SELECT * { ?f a ap:Food ; skos:preflabel ?l }", "unknown-term", "skos:prefLabel"),
-        // Things have skos:prefLabel; rdfs:label is on classes and on terms of other data sets.
-        Arguments.of(
-            "SELECT * { ?f a ap:Food ; rdfs:label ?l }", "property-not-on-class", "skos:prefLabel"),
-        Arguments.of(
-            "SELECT * { ?r ap:food ?f ; ap:amount ?a . ?f rdfs:label ?l }",
-            "join-is-empty",
-            "skos:prefLabel"),
         // Amounts are on composition records, which point to their food.
         Arguments.of(
             "SELECT * { ?f a ap:Food ; ap:amount ?a }", "property-not-on-class", "ap:food ?f"),
