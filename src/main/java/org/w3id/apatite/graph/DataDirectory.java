@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.w3id.apatite.graph.log.CommitLog;
+import org.w3id.apatite.graph.log.Disk;
 
 /**
  * Where data versions live.
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * building/        a version in the making; left over after a kill, and removed by the next load
  * load.lock        held while a load runs
  * links/           queries that users made short links to, one file each; no load touches them
+ * log/             the commits, one file each; no load touches them
  * </pre>
  *
  * A version becomes the served one by the replacement of {@code current}, the last step of a load.
@@ -70,6 +73,11 @@ public final class DataDirectory {
     return root.resolve("links");
   }
 
+  /** Folder of the log of commits, which outlives every version. */
+  public Path log() {
+    return root.resolve("log");
+  }
+
   /** Folder of the additions of a version: RDF from tables that users loaded. */
   public Path additions(VersionRecord version) {
     return folder(version.number()).resolve("additions");
@@ -106,7 +114,8 @@ public final class DataDirectory {
   }
 
   private long nextNumber() throws IOException {
-    return numbers().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
+    long loaded = numbers().stream().mapToLong(Long::longValue).max().orElse(0);
+    return Math.max(loaded, CommitLog.open(log(), Disk.real()).last().orElse(0)) + 1;
   }
 
   private List<Long> numbers() throws IOException {

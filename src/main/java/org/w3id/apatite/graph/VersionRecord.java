@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.w3id.apatite.graph.log.Commit;
 
 /**
  * What is known of one data version.
  *
- * @param number counts from 1 and grows with each load into the same data directory
- * @param loadedAt when the load ended
+ * @param number counts from 1 and grows with each load into the same data directory, and with each
+ *     commit
+ * @param loadedAt when the load or the commit was made
  * @param sourceDigest SHA-256 in hexadecimal over everything the version was made from
  * @param base the IRI under which everything was minted
  * @param graphs the number of triples in each named graph, by graph IRI
@@ -32,6 +34,17 @@ public record VersionRecord(
   /** Statements over all named graphs; one that stands in two graphs counts twice. */
   public long statements() {
     return graphs.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The version that a commit makes of this one. */
+  VersionRecord after(Commit commit, String digest) {
+    Map<String, Long> counts = new TreeMap<>(graphs);
+    commit
+        .change()
+        .growth()
+        .forEach((graph, growth) -> counts.merge(graph.toString(), growth, Long::sum));
+    counts.values().removeIf(n -> n == 0);
+    return new VersionRecord(commit.version(), commit.at(), digest, base, counts);
   }
 
   void write(Path directory) throws IOException {

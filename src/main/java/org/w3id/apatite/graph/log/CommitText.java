@@ -1,0 +1,164 @@
+package org.w3id.apatite.graph.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.rdfpatch.changes.RDFChangesBase;
+import org.apache.jena.rdfpatch.text.RDFChangesWriterText;
+import org.apache.jena.rdfpatch.text.RDFPatchReaderText;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.sparql.core.Quad;
+import org.w3id.apatite.graph.Change;
+
+/**
+ * A commit as a document of RDF Patch, whose last line is the SHA-256 of all that is above it.
+ *
+ * <p>The header says {@code id}, {@code prev} (the id of the commit before), {@code version},
+ * {@code time}, {@code author} and {@code message}. An id is the digest of the document it belongs
+ * to, so that each commit vouches for all before it.
+ *
+ * @see <a href="https://afs.github.io/rdf-patch/">RDF Patch</a>
+ */
+final class CommitText {
+
+  private static final String SEAL = "# sha256 ";
+  private static final Pattern LAST = Pattern.compile("# sha256 ([0-9a-f]{64})\n");
+  private static final int SEAL_LENGTH = SEAL.length() + 64 + 1;
+
+  private static final Comparator<Quad> ORDER =
+      Comparator.comparing((Quad q) -> q.getGraph().toString())
+          .thenComparing(q -> q.getSubject().toString())
+          .thenComparing(q -> q.getPredicate().toString())
+          .thenComparing(q -> q.getObject().toString());
+
+  /**
+   * What stands in a document.
+   *
+   * @param previous the digest of the document before; empty for the first
+   * @param digest of this document
+   */
+  record Read(Commit commit, String previous, String digest) {}
+
+  private CommitText() {}
+
+  /** The digest that the seal of a document says. */
+  static String digest(byte[] document) {
+    return new String(document, document.length - 65, 64, StandardCharsets.US_ASCII);
+  }
+
+  static byte[] write(Commit commit, String previous) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RDFChangesWriterText text = RDFChangesWriterText.create(out);
+    text.start();
+    if (!previous.isEmpty()) {
+      text.header("prev", NodeFactory.createURI("urn:sha256:" + previous));
+    }
+    text.header("version", NodeFactory.createLiteralString(Long.toString(commit.version())));
+    text.header("time", NodeFactory.createLiteralString(commit.at().toString()));
+    text.header("author", NodeFactory.createLiteralString(commit.author()));
+    text.header("message", NodeFactory.createLiteralString(commit.message()));
+    text.txnBegin();
+    commit.change().deleted().stream()
+        .sorted(ORDER)
+        .forEach(q -> text.delete(graph(q), q.getSubject(), q.getPredicate(), q.getObject()));
+    commit.change().added().stream()
+        .sorted(ORDER)
+        .forEach(q -> text.add(graph(q), q.getSubject(), q.getPredicate(), q.getObject()));
+    text.txnCommit();
+    text.finish();
+    text.close();
+    byte[] body = out.toByteArray();
+    out.writeBytes((SEAL + sha256(body, body.length) + "\n").getBytes(StandardCharsets.US_ASCII));
+    return out.toByteArray();
+  }
+
+  private static Node graph(Quad quad) {
+    return quad.getGraph();
+  }
+
+  /**
+   * @throws IOException if the document is not whole; the message says what is wrong with it
+   */
+  static Read read(byte[] document) throws IOException {
+    int body = document.length - SEAL_LENGTH;
+    Matcher seal =
+        LAST.matcher(
+            body < 0 ? "" : new String(document, body, SEAL_LENGTH, StandardCharsets.US_ASCII));
+    if (!seal.matches()) {
+      throw new IOException("it does not end with its digest");
+    }
+    if (!seal.group(1).equals(sha256(document, body))) {
+      throw new IOException("its digest does not fit what it holds");
+    }
+    Reader reader = new Reader();
+    try {
+      new RDFPatchReaderText(new ByteArrayInputStream(document, 0, body)).apply(reader);
+      return reader.read(seal.group(1));
+    } catch (RiotException | DateTimeException | NumberFormatException e) {
+      throw new IOException("it is not a commit: " + e.getMessage(), e);
+    }
+  }
+
+  private static String sha256(byte[] bytes, int length) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(bytes, 0, length);
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static final class Reader extends RDFChangesBase {
+    private final Set<Quad> added = new HashSet<>();
+    private final Set<Quad> deleted = new HashSet<>();
+    private final java.util.Map<String, String> header = new java.util.HashMap<>();
+
+    Read read(String digest) {
+      Commit commit =
+          new Commit(
+              Long.parseLong(header.getOrDefault("version", "")),
+              Instant.parse(header.getOrDefault("time", "")),
+              header.getOrDefault("author", ""),
+              header.getOrDefault("message", ""),
+              new Change(added, deleted));
+      return new Read(commit, header.getOrDefault("prev", ""), digest);
+    }
+
+    @Override
+    public void header(String field, Node value) {
+      header.put(
+          field,
+          value.isURI()
+              ? value.getURI().replaceFirst("^urn:sha256:", "")
+              : value.getLiteralLexicalForm());
+    }
+
+    @Override
+    public void add(Node g, Node s, Node p, Node o) {
+      added.add(quad(g, s, p, o));
+    }
+
+    @Override
+    public void delete(Node g, Node s, Node p, Node o) {
+      deleted.add(quad(g, s, p, o));
+    }
+
+    private static Quad quad(Node g, Node s, Node p, Node o) {
+      return Quad.create(g == null ? Quad.defaultGraphIRI : g, s, p, o);
+    }
+  }
+}
