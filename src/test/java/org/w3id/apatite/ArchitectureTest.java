@@ -25,6 +25,7 @@ class ArchitectureTest {
           .definedBy(
               "..api..",
               "..catalogue..",
+              "..commit..",
               "..configuration..",
               "..diagnosis..",
               "..description..",

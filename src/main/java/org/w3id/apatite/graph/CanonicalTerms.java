@@ -8,6 +8,8 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.NodeIdInline;
 
 /**
  * One spelling for each number.
@@ -24,14 +26,17 @@ public final class CanonicalTerms {
 
   private CanonicalTerms() {}
 
-  /** The canonical form of a decimal or integer literal; every other term as it is. */
+  /**
+   * The canonical form of a decimal or integer literal, and of the other numbers, truth values and
+   * times what the store gives back for them; every other term as it is.
+   */
   public static Node of(Node node) {
     if (!node.isLiteral()) {
       return node;
     }
     RDFDatatype type = node.getLiteralDatatype();
     if (!XSDDatatype.XSDdecimal.equals(type) && !XSDDatatype.XSDinteger.equals(type)) {
-      return node;
+      return asStored(node);
     }
     String given = node.getLiteralLexicalForm();
     if (!type.isValid(given)) {
@@ -42,6 +47,16 @@ public final class CanonicalTerms {
             ? decimal(new BigDecimal(given.strip()))
             : new BigInteger(plainSign(given.strip())).toString();
     return canonical.equals(given) ? node : NodeFactory.createLiteralDT(canonical, type);
+  }
+
+  /** What the store gives back for a value that it keeps in its index, without its spelling. */
+  private static Node asStored(Node node) {
+    if (!NodeIdInline.hasInlineDatatype(node)
+        || !node.getLiteralDatatype().isValid(node.getLiteralLexicalForm())) {
+      return node;
+    }
+    NodeId value = NodeIdInline.inline(node);
+    return value == null ? node : NodeIdInline.extract(value);
   }
 
   /** A triple whose object is in canonical form. */

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
@@ -189,19 +188,19 @@ public final class Store implements AutoCloseable {
    * Makes the next version. One thread at a time, which nobody may interrupt: an interrupted write
    * leaves a TDB2 store locked.
    *
+   * @param at the moment it is put down to, to the millisecond
    * @param change exact, against the current version
    * @return the version that is current now; it survives a power cut
    * @throws IOException if the commit could not be written; nothing has changed
    * @throws BehindException if it cannot be said whether the commit counts, or if the store could
    *     not follow; no more commits are taken until the store is opened again
    */
-  public synchronized VersionRecord commit(String author, String message, Change change)
+  public synchronized VersionRecord commit(Instant at, String author, String message, Change change)
       throws IOException {
     if (closedForWriting) {
       throw new BehindException("the store takes no more commits until it is opened again");
     }
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Commit commit = new Commit(snapshot.version().number() + 1, now, author, message, change);
+    Commit commit = new Commit(snapshot.version().number() + 1, at, author, message, change);
     VersionRecord next;
     try {
       next = snapshot.version().after(commit, log.append(commit));

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.irix.IRIException;
@@ -16,8 +19,8 @@ import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.w3id.apatite.description.Tested;
 import org.w3id.apatite.graph.CanonicalTerms;
+import org.w3id.apatite.rules.Derivation;
 import org.w3id.apatite.rules.Rule;
-import org.w3id.apatite.rules.RuleEngine;
 import org.w3id.apatite.shapes.Check;
 import org.w3id.apatite.shapes.Finding;
 import org.w3id.apatite.shapes.ShapesGate;
@@ -161,27 +164,27 @@ public final class Staging {
     List<Rule> rules = new ArrayList<>();
     for (Path file : sources.rules()) {
       try {
-        rules.add(
-            Rule.parse(sources.shown(file).replace('\\', '/'), folderOf(file), sources.read(file)));
+        rules.add(Rule.of(sources, file));
       } catch (IllegalArgumentException e) {
         problems.add(String.valueOf(e.getMessage()));
       }
     }
     progress.step("Running " + rules.size() + " rules");
-    RuleEngine engine = new RuleEngine(rules);
+    Graph given = GraphMemFactory.createDefaultGraphSameTerm();
+    GraphUtil.addInto(given, graph.union());
     try {
-      engine.run(
-          graph.union(),
-          (rule, triple) -> graph.addDerived(rule.graph(), CanonicalTerms.of(triple), rule.file()));
+      Derivation derivation = Derivation.of(rules, graph.union(), CanonicalTerms::of);
+      for (Triple triple : derivation.all()) {
+        if (!given.contains(triple)) {
+          Rule rule = derivation.ruleOf(triple).orElseThrow();
+          graph.addDerived(rule.graph(), triple, rule.file());
+        }
+      }
+      return derivation.rules();
     } catch (IllegalStateException e) {
       problems.add(String.valueOf(e.getMessage()));
+      return rules;
     }
-    return engine.rules();
-  }
-
-  private static String folderOf(Path file) {
-    Path folder = file.getParent();
-    return folder == null ? "" : folder.getFileName().toString();
   }
 
   /** Checks and shapes over everything that was staged. */

@@ -1,10 +1,13 @@
 package org.w3id.apatite.rules;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.w3id.apatite.sources.Header;
+import org.w3id.apatite.sources.SourceFolder;
 
 /**
  * One rule.
@@ -18,6 +21,19 @@ import org.w3id.apatite.sources.Header;
  */
 public record Rule(
     String name, String file, String graph, int stratum, Header header, Query construct) {
+
+  /**
+   * A rule of the sources; its folder is the graph that it writes to.
+   *
+   * @throws IllegalArgumentException as {@link #parse}
+   */
+  public static Rule of(SourceFolder sources, Path file) throws IOException {
+    Path folder = file.getParent();
+    return parse(
+        sources.shown(file).replace('\\', '/'),
+        folder == null ? "" : folder.getFileName().toString(),
+        sources.read(file));
+  }
 
   /**
    * @throws IllegalArgumentException with place and remedy, if the name or the text is not that of

@@ -1,8 +1,9 @@
 package org.w3id.apatite.rules;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
@@ -33,6 +34,16 @@ public final class RuleEngine {
     return rules;
   }
 
+  /** Is told what follows. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * @param rule that makes the triple
+     * @param isNew whether the graph did not have it yet; the others are told too, and many times
+     */
+    void follows(Rule rule, Triple triple, boolean isNew);
+  }
+
   /**
    * Adds everything that follows to the graph.
    *
@@ -41,6 +52,17 @@ public final class RuleEngine {
    * @throws IllegalStateException if a stratum does not come to an end
    */
   public long run(Graph graph, BiConsumer<Rule, Triple> added) {
+    return run(
+        graph,
+        (rule, triple, isNew) -> {
+          if (isNew) {
+            added.accept(rule, triple);
+          }
+        });
+  }
+
+  /** The same, for who must know of each rule all that it makes. */
+  public long run(Graph graph, Listener added) {
     long total = 0;
     for (int round = 0; round < ROUNDS; round++) {
       long news = pass(graph, added);
@@ -53,7 +75,7 @@ public final class RuleEngine {
   }
 
   /** All strata once, in order: what a later one derives may be a premise of an earlier one. */
-  private long pass(Graph graph, BiConsumer<Rule, Triple> added) {
+  private long pass(Graph graph, Listener added) {
     long total = 0;
     int from = 0;
     while (from < rules.size()) {
@@ -71,7 +93,7 @@ public final class RuleEngine {
     return a.graph().equals(b.graph()) && a.stratum() == b.stratum();
   }
 
-  private static long fixpoint(List<Rule> stratum, Graph graph, BiConsumer<Rule, Triple> added) {
+  private static long fixpoint(List<Rule> stratum, Graph graph, Listener added) {
     long total = 0;
     for (int round = 0; round < ROUNDS; round++) {
       long news = 0;
@@ -90,24 +112,20 @@ public final class RuleEngine {
             + " rounds. Does a rule mint a new IRI from its own results?");
   }
 
-  private static long apply(Rule rule, Graph graph, BiConsumer<Rule, Triple> added) {
-    List<Triple> news = new ArrayList<>();
+  private static long apply(Rule rule, Graph graph, Listener added) {
+    // Gathered first: what is found must not change while it is being found.
+    Set<Triple> all = new LinkedHashSet<>();
     try (QueryExec exec = QueryExec.graph(graph).query(rule.construct()).build()) {
-      exec.constructTriples()
-          .forEachRemaining(
-              t -> {
-                if (!graph.contains(t)) {
-                  news.add(t);
-                }
-              });
+      exec.constructTriples().forEachRemaining(all::add);
     }
     long count = 0;
-    for (Triple t : news) {
-      if (!graph.contains(t)) {
+    for (Triple t : all) {
+      boolean isNew = !graph.contains(t);
+      if (isNew) {
         graph.add(t);
-        added.accept(rule, t);
         count++;
       }
+      added.follows(rule, t, isNew);
     }
     return count;
   }

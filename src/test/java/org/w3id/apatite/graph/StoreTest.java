@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,7 @@ import org.w3id.apatite.graph.log.Disk;
 /** What was committed is there after any start; what was not is nowhere. */
 class StoreTest {
 
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final Quad ONE = SSE.parseQuad("(<urn:g> <urn:s> <urn:p> 1)");
   private static final Quad TWO = SSE.parseQuad("(<urn:g> <urn:s> <urn:p> 2)");
 
@@ -61,7 +63,7 @@ class StoreTest {
     try (Store store = Store.open(directory)) {
       before = store.snapshot().version().number();
       long statements = store.snapshot().version().statements();
-      VersionRecord made = store.commit("ada", "one more", adding(ONE));
+      VersionRecord made = store.commit(NOW, "ada", "one more", adding(ONE));
       assertEquals(before + 1, made.number());
       assertEquals(statements + 1, made.statements());
       assertEquals(1, made.graphs().get("urn:g"));
@@ -72,7 +74,7 @@ class StoreTest {
       assertEquals(1, store.snapshot().version().graphs().get("urn:g"));
       assertEquals(List.of(), store.recovered());
       assertTrue(holds(store, ONE));
-      store.commit("ada", "and away", new Change(Set.of(TWO), Set.of(ONE)));
+      store.commit(NOW, "ada", "and away", new Change(Set.of(TWO), Set.of(ONE)));
       assertFalse(holds(store, ONE));
       assertTrue(holds(store, TWO));
       assertEquals(List.of(), store.log().check());
@@ -109,7 +111,7 @@ class StoreTest {
                 }
               });
       began.await();
-      store.commit("ada", "", adding(ONE));
+      store.commit(NOW, "ada", "", adding(ONE));
       committed.countDown();
       assertEquals(before, reader.get());
       assertEquals(before + 1, snapshot.version().number());
@@ -173,15 +175,15 @@ class StoreTest {
   @EnumSource
   void aFailingDiskLeavesNothingHalf(Fault fault) throws Exception {
     try (Store store = Store.open(directory)) {
-      store.commit("ada", "", adding(ONE));
+      store.commit(NOW, "ada", "", adding(ONE));
     }
     try (Store store = Store.open(directory, new Failing(fault))) {
-      assertThrows(IOException.class, () -> store.commit("ada", "", adding(TWO)));
+      assertThrows(IOException.class, () -> store.commit(NOW, "ada", "", adding(TWO)));
       assertFalse(holds(store, TWO), "what was not acknowledged is not seen");
       assertTrue(holds(store, ONE));
       assertEquals(fault != Fault.WRITE, store.isClosedForWriting());
       if (fault != Fault.WRITE) {
-        assertThrows(Store.BehindException.class, () -> store.commit("ada", "", adding(TWO)));
+        assertThrows(Store.BehindException.class, () -> store.commit(NOW, "ada", "", adding(TWO)));
       }
     }
     boolean counts = fault == Fault.AFTER_RENAME || fault == Fault.FORCE;
@@ -190,7 +192,7 @@ class StoreTest {
       assertEquals(counts, holds(store, TWO));
       assertTrue(holds(store, ONE));
       if (!counts) {
-        store.commit("ada", "again", adding(TWO));
+        store.commit(NOW, "ada", "again", adding(TWO));
       }
       assertTrue(holds(store, TWO));
       assertEquals(List.of(), store.log().check());
@@ -201,8 +203,8 @@ class StoreTest {
   void aStoreThatIsBehindTheLogIsBroughtUpToItAtTheStart() throws Exception {
     long last;
     try (Store store = Store.open(directory)) {
-      store.commit("ada", "", adding(ONE));
-      last = store.commit("ada", "", new Change(Set.of(TWO), Set.of(ONE))).number();
+      store.commit(NOW, "ada", "", adding(ONE));
+      last = store.commit(NOW, "ada", "", new Change(Set.of(TWO), Set.of(ONE))).number();
     }
     // As after a crash between the log and the note of it: the commits are written once more.
     Path applied = folder.resolve("versions/1/applied");
@@ -221,7 +223,7 @@ class StoreTest {
   void aLogThatLacksWhatTheStoreHasIsToldAtTheStart() throws Exception {
     long last;
     try (Store store = Store.open(directory)) {
-      last = store.commit("ada", "", adding(ONE)).number();
+      last = store.commit(NOW, "ada", "", adding(ONE)).number();
     }
     Files.delete(folder.resolve("log/0/" + last + ".rdfp"));
     IOException told = assertThrows(IOException.class, () -> Store.open(directory));
@@ -232,8 +234,8 @@ class StoreTest {
   void aCommitThatWasTamperedWithIsFound() throws Exception {
     long first;
     try (Store store = Store.open(directory)) {
-      first = store.commit("ada", "", adding(ONE)).number();
-      store.commit("ada", "", adding(TWO));
+      first = store.commit(NOW, "ada", "", adding(ONE)).number();
+      store.commit(NOW, "ada", "", adding(TWO));
     }
     Path file = folder.resolve("log/0/" + first + ".rdfp");
     Files.writeString(file, Files.readString(file).replace("ada", "eve"));

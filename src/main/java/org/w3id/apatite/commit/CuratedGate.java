@@ -1,0 +1,213 @@
+package org.w3id.apatite.commit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.w3id.apatite.commit.Refusal.Reason;
+import org.w3id.apatite.graph.CanonicalTerms;
+import org.w3id.apatite.graph.Change;
+import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.graph.SomeGraphs;
+import org.w3id.apatite.graph.Staged;
+import org.w3id.apatite.graph.VersionRecord;
+import org.w3id.apatite.rules.Derivation;
+import org.w3id.apatite.rules.Rule;
+import org.w3id.apatite.shapes.Check;
+import org.w3id.apatite.shapes.Finding;
+import org.w3id.apatite.shapes.ShapesGate;
+import org.w3id.apatite.sources.SourceFolder;
+import org.w3id.apatite.vocabulary.Base;
+
+/**
+ * The gate of the curated graph: blank nodes get names, the rules are run, the version is
+ * described, shapes and checks must hold.
+ *
+ * <p>Each triple that a rule makes and that nobody states stands in the graph of the first rule
+ * that makes it, as after a load.
+ */
+public final class CuratedGate implements Gate {
+
+  private final Base base;
+  private final List<Rule> rules;
+  private final List<Check> checks;
+  private final ShapesGate shapes;
+  private final Set<Node> made;
+  private final Set<Node> derived;
+  private final VersionNote note;
+  private Optional<Derivation> current = Optional.empty();
+  private Optional<Derivation> next = Optional.empty();
+
+  /**
+   * @param shapes the shapes that the version holds
+   */
+  CuratedGate(Base base, List<Rule> rules, List<Check> checks, Graph shapes) {
+    this.base = base;
+    this.rules = rules;
+    this.checks = checks;
+    this.shapes = new ShapesGate(shapes);
+    this.made = graphs(MadeGraphs.ALL);
+    this.derived = graphs(MadeGraphs.BY_RULES);
+    this.note = new VersionNote(base);
+  }
+
+  /**
+   * The gate of a version that was made from these sources.
+   *
+   * @throws IOException if they cannot be read
+   * @throws IllegalArgumentException if a rule or check is not what it should be
+   */
+  public static CuratedGate of(Snapshot snapshot, SourceFolder sources) throws IOException {
+    List<Rule> rules = new ArrayList<>();
+    for (Path file : sources.rules()) {
+      rules.add(Rule.of(sources, file));
+    }
+    List<Check> checks = new ArrayList<>();
+    for (Path file : sources.checks()) {
+      checks.add(Check.parse(sources.shown(file), sources.read(file)));
+    }
+    DatasetGraph data = snapshot.dataset();
+    Node name = NodeFactory.createURI(sources.base().graph("shapes"));
+    Graph shapes = GraphMemFactory.createDefaultGraphSameTerm();
+    Txn.executeRead(
+        data,
+        () ->
+            data.findNG(name, Node.ANY, Node.ANY, Node.ANY)
+                .forEachRemaining(q -> shapes.add(q.asTriple())));
+    return new CuratedGate(sources.base(), rules, checks, shapes);
+  }
+
+  private Set<Node> graphs(Set<String> names) {
+    return names.stream()
+        .map(n -> NodeFactory.createURI(base.graph(n)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public List<Finding> examine(Change asked, Staged staged, VersionRecord below, Draft draft) {
+    requireNothingMade(asked);
+    nameBlankNodes(asked, staged);
+    Change given = staged.change();
+    derive(given, staged);
+    note.write(staged, below, draft);
+    return validate(staged);
+  }
+
+  private void requireNothingMade(Change asked) {
+    Stream.concat(asked.added().stream(), asked.deleted().stream())
+        .filter(q -> made.contains(q.getGraph()))
+        .findFirst()
+        .ifPresent(
+            q -> {
+              throw new Refusal(
+                  Reason.RIGHTS,
+                  "What stands in <"
+                      + q.getGraph()
+                      + "> is made by the program. Change what it is made from.");
+            });
+  }
+
+  /** The served graph has no blank nodes: each can be named and asked for. */
+  private void nameBlankNodes(Change asked, Staged staged) {
+    Map<Node, Node> names = new HashMap<>();
+    String stem = base.iri() + "genid/" + UUID.randomUUID() + "-";
+    for (Quad quad : asked.added()) {
+      if (quad.getSubject().isBlank() || quad.getObject().isBlank()) {
+        staged.delete(quad);
+        staged.add(
+            quad.getGraph(),
+            named(quad.getSubject(), names, stem),
+            quad.getPredicate(),
+            named(quad.getObject(), names, stem));
+      }
+    }
+  }
+
+  private static Node named(Node node, Map<Node, Node> names, String stem) {
+    return node.isBlank()
+        ? names.computeIfAbsent(node, n -> NodeFactory.createURI(stem + (names.size() + 1)))
+        : node;
+  }
+
+  private void derive(Change given, Staged staged) {
+    Graph stated = new SomeGraphs(staged, g -> !made.contains(g)).getDefaultGraph();
+    Set<Triple> changed = new HashSet<>();
+    given.added().forEach(q -> changed.add(q.asTriple()));
+    given.deleted().forEach(q -> changed.add(q.asTriple()));
+    Set<Triple> candidates = new LinkedHashSet<>(changed);
+    Derivation after;
+    if (current.isPresent()) {
+      after = current.get().after(changed, stated);
+      candidates.addAll(after.difference(current.get()));
+    } else {
+      // The first time, everything: what the store has may be from an older program.
+      Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
+      stated.find().forEachRemaining(copy::add);
+      after = Derivation.of(rules, copy, CanonicalTerms::of);
+      candidates.addAll(after.all());
+      derived.forEach(
+          g ->
+              staged
+                  .findNG(g, Node.ANY, Node.ANY, Node.ANY)
+                  .forEachRemaining(q -> candidates.add(q.asTriple())));
+    }
+    candidates.forEach(t -> place(t, after, stated, staged));
+    next = Optional.of(after);
+  }
+
+  private void place(Triple triple, Derivation after, Graph stated, Staged staged) {
+    Optional<Node> right =
+        stated.contains(triple)
+            ? Optional.empty()
+            : after.ruleOf(triple).map(r -> NodeFactory.createURI(base.graph(r.graph())));
+    for (Node graph : derived) {
+      Quad quad = Quad.create(graph, triple);
+      if (right.filter(graph::equals).isPresent()) {
+        staged.add(quad);
+      } else {
+        staged.delete(quad);
+      }
+    }
+  }
+
+  private List<Finding> validate(Staged staged) {
+    Set<Node> descriptions = graphs(MadeGraphs.DESCRIPTIONS);
+    DatasetGraph data = new SomeGraphs(staged, g -> !descriptions.contains(g));
+    List<Finding> findings = new ArrayList<>();
+    checks.forEach(c -> findings.addAll(c.run(data)));
+    findings.addAll(shapes.validate(data.getDefaultGraph()));
+    List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
+    if (!blocking.isEmpty()) {
+      throw new Refusal(
+          Reason.SHAPES,
+          "The data would no longer be valid: "
+              + blocking.size()
+              + (blocking.size() == 1 ? " finding." : " findings.")
+              + " Nothing was changed.",
+          findings);
+    }
+    return findings;
+  }
+
+  @Override
+  public void committed() {
+    current = next;
+  }
+}
