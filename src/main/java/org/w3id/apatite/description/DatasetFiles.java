@@ -19,12 +19,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.TxnType;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.system.Txn;
 import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.http.Tag;
 import org.w3id.apatite.sources.SourceFolder;
 
@@ -64,9 +66,20 @@ public final class DatasetFiles {
     return files;
   }
 
+  /** In one transaction, so that all are of one version. */
   private List<DatasetFile> made() throws IOException {
+    snapshot.dataset().begin(TxnType.READ);
+    try {
+      VersionRecord version = snapshot.versionRead();
+      return made(Tag.of(endpoint.get(), version.number(), version.sourceDigest()));
+    } finally {
+      snapshot.dataset().end();
+    }
+  }
+
+  private List<DatasetFile> made(String name) throws IOException {
     Path all = snapshot.folder().resolve("dumps");
-    Path folder = all.resolve(Tag.of(endpoint.get()));
+    Path folder = all.resolve(name);
     Files.createDirectories(folder);
     removeOthers(all, folder);
     List<DatasetFile> found = new ArrayList<>();
@@ -80,7 +93,7 @@ public final class DatasetFiles {
     return List.copyOf(found);
   }
 
-  /** Those of earlier addresses. */
+  /** Those of earlier versions and addresses. */
   private static void removeOthers(Path all, Path folder) throws IOException {
     try (Stream<Path> others = Files.walk(all, 2)) {
       for (Path path :

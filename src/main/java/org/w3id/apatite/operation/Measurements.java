@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.sparql.AnswerCache;
@@ -47,7 +48,7 @@ public final class Measurements implements Outcome.Listener {
   private final LongAdder responses = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
-  public Measurements(Program program, VersionRecord version) {
+  public Measurements(Program program, Supplier<VersionRecord> version) {
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(
           outcome,
@@ -58,11 +59,11 @@ public final class Measurements implements Outcome.Listener {
     }
     counter("apatite.http.responses", responses, "Responses of any kind");
     counter("apatite.http.sent.bytes", bytes, "Bytes of response bodies");
-    Gauge.builder("apatite.data.version", version, VersionRecord::number)
+    Gauge.builder("apatite.data.version", () -> version.get().number())
         .description("Number of the data version that is served")
         .strongReference(true)
         .register(registry);
-    Gauge.builder("apatite.data.statements", version, VersionRecord::statements)
+    Gauge.builder("apatite.data.statements", () -> version.get().statements())
         .description("Statements over all named graphs")
         .strongReference(true)
         .register(registry);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.w3id.apatite.graph.VersionRecord;
@@ -21,7 +22,7 @@ import org.w3id.apatite.sparql.RunningQueries.Running;
  */
 public record Status(
     Program program,
-    VersionRecord version,
+    Supplier<VersionRecord> current,
     Instant startedAt,
     RunningQueries queries,
     AnswerCache answers,
@@ -58,6 +59,7 @@ public record Status(
   }
 
   private JsonObject data() {
+    VersionRecord version = current.get();
     JsonObject json = new JsonObject();
     json.put("version", version.number());
     json.put("loadedAt", seconds(version.loadedAt()));

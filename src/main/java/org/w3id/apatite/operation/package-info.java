@@ -3,7 +3,7 @@
  * measurements, and a line for each request.
  *
  * <pre>{@code
- * Measurements measurements = new Measurements(snapshot.version());
+ * Measurements measurements = new Measurements(program, snapshot::version);
  * SparqlServlet sparql = new SparqlServlet(snapshot, limits, description, measurements);
  * measurements.watch(sparql.running(), sparql.answers());
  * builder.addServlet("/metrics", new MetricsServlet(measurements));

@@ -67,7 +67,7 @@ public final class ApatiteServer implements AutoCloseable {
       Federation federation,
       RunningQueries running,
       SearchIndex index,
-      GraphOfItself itself,
+      LiveDescription itself,
       Operation operation) {
     this.operation = operation;
     this.port = fuseki.getPort();
@@ -91,7 +91,7 @@ public final class ApatiteServer implements AutoCloseable {
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
-    GraphOfItself itself = new GraphOfItself(site);
+    LiveDescription itself = new LiveDescription(site);
     Operation operation = new Operation(snapshot, settings.operation());
     SparqlServlet sparql =
         new SparqlServlet(
@@ -142,7 +142,7 @@ public final class ApatiteServer implements AutoCloseable {
   /** What the server can do, feature by feature. */
   private static List<FusekiModule> features(
       Site site,
-      GraphOfItself itself,
+      LiveDescription itself,
       SparqlServlet sparql,
       SearchIndex index,
       Operation operation) {
@@ -159,8 +159,8 @@ public final class ApatiteServer implements AutoCloseable {
   }
 
   /** What the site says of itself beside the description at the bare endpoint. */
-  private static Routes documents(GraphOfItself itself) {
-    Routes routes = Routes.of("description").at("/dumps/*", new DumpServlet(itself.files()));
+  private static Routes documents(LiveDescription itself) {
+    Routes routes = Routes.of("description").at("/dumps/*", new DumpServlet(itself::files));
     routes = DocumentServlet.at(routes, "/.well-known/void", "/void", itself::voidDocument);
     routes = DocumentServlet.at(routes, "/catalog", "/catalog", itself::catalog);
     return DocumentServlet.at(routes, "/quality", "/quality", itself.quality()::answers);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Supplier;
 import org.w3id.apatite.description.DatasetFile;
 import org.w3id.apatite.description.DatasetFiles;
 import org.w3id.apatite.http.AnsweringServlet;
@@ -17,9 +18,9 @@ final class DumpServlet extends AnsweringServlet {
   private static final long serialVersionUID = 1L;
   private static final int TAG_DIGITS = 24;
 
-  private final transient DatasetFiles files;
+  private final transient Supplier<DatasetFiles> files;
 
-  DumpServlet(DatasetFiles files) {
+  DumpServlet(Supplier<DatasetFiles> files) {
     this.files = files;
   }
 
@@ -52,7 +53,7 @@ final class DumpServlet extends AnsweringServlet {
               "Not found",
               "There is no file '" + name + "'. There are " + String.join(", ", names) + "."));
     }
-    return files.all().stream()
+    return files.get().all().stream()
         .filter(f -> f.content().file().equals(name))
         .findFirst()
         .orElseThrow();

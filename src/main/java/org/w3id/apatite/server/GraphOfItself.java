@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.GraphUtil;
@@ -30,14 +29,13 @@ import org.w3id.apatite.http.GraphAnswers;
 import org.w3id.apatite.http.Page;
 import org.w3id.apatite.http.Tag;
 import org.w3id.apatite.sparql.Limits;
-import org.w3id.apatite.sparql.SparqlServlet;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
- * What the server says of itself: the description that was made with the data version, at the
- * address of this server, and this server's limits. Each document is made once.
+ * What the server says of itself at one version of the data: the description that the version
+ * holds, at the address of this server, and this server's limits. Each document is made once.
  */
-final class GraphOfItself implements SparqlServlet.SelfDescription {
+final class GraphOfItself {
 
   private final Snapshot snapshot;
   private final Limits limits;
@@ -49,7 +47,6 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
   private final GraphAnswers voidDocument;
   private final GraphAnswers catalog;
   private final DatasetFiles files;
-  private final QualityDocument quality;
 
   GraphOfItself(Site site) {
     this.snapshot = site.snapshot();
@@ -81,7 +78,6 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
                     List.of("dataset", "named-graphs", "classes", "properties", "links"))
                 ::of);
     this.files = new DatasetFiles(snapshot, prefixes, this::address);
-    this.quality = new QualityDocument(snapshot, site.catalogue(), limits.time(), this::address);
     this.catalog =
         new GraphAnswers(
             tag,
@@ -117,13 +113,12 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
             told -> snapshot.replace(name, ServiceDescription.moved(service, told, address)));
   }
 
-  @Override
-  public Map<String, String> prefixes() {
+  Map<String, String> prefixes() {
     return prefixes;
   }
 
-  @Override
-  public Answer in(Form form) {
+  /** The description of the endpoint, or the page on which to ask. */
+  Answer in(Form form) {
     return endpoint.in(form);
   }
 
@@ -137,24 +132,14 @@ final class GraphOfItself implements SparqlServlet.SelfDescription {
     return catalog;
   }
 
-  /** What tests of the data came to. */
-  QualityDocument quality() {
-    return quality;
-  }
-
   /** The dataset as files. */
   DatasetFiles files() {
     return files;
   }
 
-  /** The making of each document in the forms for which most clients ask. */
-  List<Runnable> documents() {
-    return Stream.of(endpoint, voidDocument, catalog)
-        .flatMap(
-            d ->
-                Stream.of(Form.TURTLE, Form.RDF_XML, Form.JSON_LD)
-                    .map(f -> (Runnable) () -> d.in(f)))
-        .toList();
+  /** The description of the endpoint. */
+  GraphAnswers endpoint() {
+    return endpoint;
   }
 
   private String address() {

@@ -48,7 +48,7 @@ final class Operation {
   Operation(Snapshot snapshot, Settings.Operation settings) {
     this.snapshot = snapshot;
     this.settings = settings;
-    this.measurements = new Measurements(program, snapshot.version());
+    this.measurements = new Measurements(program, snapshot::version);
     this.readiness = new Readiness(snapshot);
     this.accesses = settings.accessLog().map(Operation::open);
   }
@@ -77,7 +77,7 @@ final class Operation {
         new StatusServlet(
             new Status(
                 program,
-                snapshot.version(),
+                snapshot::version,
                 startedAt,
                 sparql.running(),
                 sparql.answers(),

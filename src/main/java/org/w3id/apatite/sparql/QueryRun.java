@@ -23,6 +23,8 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.util.Context;
 import org.w3id.apatite.federation.Ledger;
 import org.w3id.apatite.graph.DescribedDataset;
+import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.graph.guard.Cancellation;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Form;
@@ -30,23 +32,32 @@ import org.w3id.apatite.http.Form;
 /** One query over the data, written in one form. */
 final class QueryRun {
 
+  private final Snapshot snapshot;
   private final DatasetGraph data;
   private final Query query;
   private final SparqlRequest request;
   private final Form form;
   private final Emptiness emptiness;
   private final RowCap cap;
+  private VersionRecord version;
 
   /**
    * @param mostRows of one answer; 0 for no limit
    */
-  QueryRun(DatasetGraph data, Query query, SparqlRequest request, Form form, long mostRows) {
-    this.data = data;
+  QueryRun(Snapshot snapshot, Query query, SparqlRequest request, Form form, long mostRows) {
+    this.snapshot = snapshot;
+    this.version = snapshot.version();
+    this.data = snapshot.dataset();
     this.query = query;
     this.request = request;
     this.form = form;
     this.emptiness = new Emptiness(query);
     this.cap = new RowCap(query, mostRows);
+  }
+
+  /** The version that is read; known once its first bytes are written. */
+  VersionRecord version() {
+    return version;
   }
 
   /** Headers that the answer needs by what it holds, known once its first bytes are written. */
@@ -68,6 +79,7 @@ final class QueryRun {
       throws IOException {
     Transactional transaction = data;
     transaction.begin(org.apache.jena.query.TxnType.READ);
+    version = snapshot.versionRead();
     try (QueryExec exec =
         QueryExec.dataset(DescribedDataset.of(data, query))
             .query(query)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.apatite.federation.Ledger;
 import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
@@ -53,7 +55,6 @@ public final class SparqlServlet extends AnsweringServlet {
   private final transient RequestRate rate;
   private final transient Clients clients;
   private final transient Outcome.Listener listener;
-  private final String version;
 
   /** What the endpoint says of itself when it is asked nothing. */
   public interface SelfDescription {
@@ -84,8 +85,6 @@ public final class SparqlServlet extends AnsweringServlet {
     this.answers = new AnswerCache(limits.cacheBytes());
     this.rate = new RequestRate(limits.perMinute());
     this.listener = listener;
-    this.version =
-        snapshot.version().number() + " " + snapshot.version().sourceDigest() + " " + limits.rows();
   }
 
   @Override
@@ -162,7 +161,8 @@ public final class SparqlServlet extends AnsweringServlet {
     HttpServletRequest http = reply.http();
     String id = RequestId.of(http);
     request.query().ifPresent(text -> http.setAttribute(QUERY, text));
-    Object key = request.key();
+    VersionRecord version = snapshot.version();
+    Object key = new Kept(version.number(), request.key());
     Optional<Answer> kept = answers.get(key);
     if (kept.isPresent()) {
       return reply.send(kept.get()) ? Outcome.FROM_CACHE : Outcome.NOT_MODIFIED;
@@ -174,13 +174,15 @@ public final class SparqlServlet extends AnsweringServlet {
     Query query = parse(request);
     Form form = form(request, query);
     boolean repeatable = QueryTraits.isRepeatable(query, request.query().orElse(""));
-    String tag = repeatable ? tag(key, form) : "";
+    String tag = repeatable ? tag(version, request, form) : "";
     if (repeatable && reply.isKnown(tag)) {
       reply.notModified(tag);
       return Outcome.NOT_MODIFIED;
     }
     Optional<Answer> same =
-        repeatable && !form.isHtml() ? sameQuestion(request, query, form) : Optional.empty();
+        repeatable && !form.isHtml()
+            ? sameQuestion(version, request, query, form)
+            : Optional.empty();
     if (same.isPresent()) {
       answers.put(key, same.get());
       return reply.send(same.get()) ? Outcome.FROM_CACHE : Outcome.NOT_MODIFIED;
@@ -188,7 +190,7 @@ public final class SparqlServlet extends AnsweringServlet {
     Duration limit = limit(request);
     long start = System.nanoTime();
     try (RunningQueries.Running run = enter(request, reply, Lane.of(query), limit)) {
-      run(reply, request, query, form, tag, limit, run);
+      run(reply, request, query, form, repeatable, limit, run);
     }
     LOG.debug("[{}] {} ms", id, (System.nanoTime() - start) / 1_000_000);
     return Outcome.OK;
@@ -221,13 +223,15 @@ public final class SparqlServlet extends AnsweringServlet {
       SparqlRequest request,
       Query query,
       Form form,
-      String tag,
+      boolean repeatable,
       Duration limit,
       RunningQueries.Running run)
       throws IOException {
     String contentType =
         request.callback().isPresent() ? "application/javascript" : form.contentType();
-    QueryRun answer = new QueryRun(snapshot.dataset(), query, request, form, limits.rows());
+    QueryRun answer = new QueryRun(snapshot, query, request, form, limits.rows());
+    // Of the version that is read: a commit may have come since the request was looked at.
+    Supplier<String> tag = () -> repeatable ? tag(answer.version(), request, form) : "";
     Ledger ledger = new Ledger();
     HonestOutput out =
         new HonestOutput(
@@ -235,7 +239,7 @@ public final class SparqlServlet extends AnsweringServlet {
             () -> {
               answer.headers().forEach(reply.response()::setHeader);
               tellCost(reply, ledger);
-              return reply.open(contentType, tag);
+              return reply.open(contentType, tag.get());
             });
     try {
       if (request.callback().isPresent()) {
@@ -264,11 +268,11 @@ public final class SparqlServlet extends AnsweringServlet {
       out.finish();
       return;
     }
-    Answer whole = new Answer(contentType, tag, out.whole(), answer.headers());
-    if (!tag.isEmpty()) {
-      answers.put(request.key(), whole);
+    Answer whole = new Answer(contentType, tag.get(), out.whole(), answer.headers());
+    if (repeatable) {
+      answers.put(new Kept(answer.version().number(), request.key()), whole);
       // Parsed anew: the run has taken FROM out of its query.
-      keepQuestion(request, parse(request), form, whole);
+      keepQuestion(answer.version(), request, parse(request), form, whole);
     }
     tellCost(reply, ledger);
     reply.send(whole);
@@ -320,18 +324,20 @@ public final class SparqlServlet extends AnsweringServlet {
     return Form.choose(kind, request.form(), request.accept());
   }
 
-  private Optional<Answer> sameQuestion(SparqlRequest request, Query query, Form form) {
+  private Optional<Answer> sameQuestion(
+      VersionRecord version, SparqlRequest request, Query query, Form form) {
     try {
-      return answers.get(question(request, query, form));
+      return answers.get(question(version, request, query, form));
     } catch (StackOverflowError e) {
       // Nested too deep to be compared; whether it can be answered is another matter.
       return Optional.empty();
     }
   }
 
-  private void keepQuestion(SparqlRequest request, Query query, Form form, Answer answer) {
+  private void keepQuestion(
+      VersionRecord version, SparqlRequest request, Query query, Form form, Answer answer) {
     try {
-      answers.put(question(request, query, form), answer);
+      answers.put(question(version, request, query, form), answer);
     } catch (StackOverflowError e) {
       LOG.debug("a query is nested too deep to be kept for others like it");
     }
@@ -341,12 +347,18 @@ public final class SparqlServlet extends AnsweringServlet {
    * What tells one question from another once it is parsed: some clients send the same query with
    * other blank nodes or another Accept header each time.
    */
-  private static Object question(SparqlRequest request, Query query, Form form) {
-    return List.of(query, form, request.callback().orElse(""), request.labels().orElse(""));
+  private static Object question(
+      VersionRecord version, SparqlRequest request, Query query, Form form) {
+    return new Kept(
+        version.number(),
+        List.of(query, form, request.callback().orElse(""), request.labels().orElse("")));
   }
 
+  /** Under which an answer is kept: those of earlier versions are not found any more. */
+  private record Kept(long version, Object question) {}
+
   /** Data version, question and form. */
-  private String tag(Object key, Form form) {
-    return Tag.of(version, form, key);
+  private String tag(VersionRecord version, SparqlRequest request, Form form) {
+    return Tag.of(version.number(), version.sourceDigest(), limits.rows(), form, request.key());
   }
 }
