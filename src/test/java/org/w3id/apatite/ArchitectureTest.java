@@ -23,6 +23,7 @@ class ArchitectureTest {
           .definedBy("..server..")
           .layer("features")
           .definedBy(
+              "..access..",
               "..api..",
               "..catalogue..",
               "..commit..",
@@ -38,7 +39,8 @@ class ArchitectureTest {
               "..shapes..",
               "..sources..",
               "..sparql..",
-              "..table..")
+              "..table..",
+              "..write..")
           .layer("http")
           .definedBy("..http..")
           .layer("graph")

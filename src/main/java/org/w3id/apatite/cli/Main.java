@@ -31,7 +31,8 @@ import picocli.CommandLine.ParameterException;
       ValidateCommand.class,
       QueryCommand.class,
       ExportCommand.class,
-      MapCommand.class
+      MapCommand.class,
+      UserCommand.class
     },
     footer = {
       "",

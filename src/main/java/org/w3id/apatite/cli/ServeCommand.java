@@ -15,6 +15,7 @@ import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.graph.log.Disk;
 import org.w3id.apatite.load.Loader;
 import org.w3id.apatite.server.ApatiteServer;
 import org.w3id.apatite.server.ServerOptions;
@@ -66,7 +67,8 @@ final class ServeCommand implements Callable<Integer> {
     Loader.Result result = common.loader(new TerminalProgress(System.err)).loadIfChanged();
     LoadCommand.tell(result, System.err);
     CountDownLatch closed = new CountDownLatch(1);
-    try (Store store = Store.open(common.dataDirectory())) {
+    try (Store store =
+        Store.open(common.dataDirectory(), Disk.real(), settings.writes().unionDefault())) {
       ApatiteServer server = start(store, settings);
       Signals.onStop(() -> new Thread(server::stop, "stop").start());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, closed), "shutdown"));
@@ -97,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
             ServeOptions.given(Objects.requireNonNull(spec).commandLine().getParseResult()),
             System.getenv(),
             file()),
-        common.dataDirectory().links());
+        common.dataDirectory());
   }
 
   private Optional<Path> file() throws IOException {
@@ -110,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ApatiteServer start(Store store, Settings settings) throws IOException {
     try {
-      return ApatiteServer.start(store.snapshot(), catalogue(), settings);
+      return ApatiteServer.start(store, common.sources(), catalogue(), settings);
     } catch (FusekiException e) {
       throw new IOException(
           "cannot listen on port "

@@ -24,6 +24,7 @@ import org.w3id.apatite.graph.log.Disk;
  * building/        a version in the making; left over after a kill, and removed by the next load
  * load.lock        held while a load runs
  * links/           queries that users made short links to, one file each; no load touches them
+ * users            who may write
  * log/             the commits, one file each; no load touches them
  * </pre>
  *
@@ -71,6 +72,11 @@ public final class DataDirectory {
   /** Folder of the short links, which outlive every version. */
   public Path links() {
     return root.resolve("links");
+  }
+
+  /** The file of those who may write. */
+  public Path users() {
+    return root.resolve("users");
   }
 
   /** Folder of the log of commits, which outlives every version. */

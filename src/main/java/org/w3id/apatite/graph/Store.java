@@ -60,13 +60,15 @@ public final class Store implements AutoCloseable {
    *     it open
    */
   public static Store open(DataDirectory directory) throws IOException {
-    return open(directory, Disk.real());
+    return open(directory, Disk.real(), true);
   }
 
   /**
    * @param disk to which commits are written
+   * @param unionDefault whether the default graph of a query is the union of the named graphs
    */
-  public static Store open(DataDirectory directory, Disk disk) throws IOException {
+  public static Store open(DataDirectory directory, Disk disk, boolean unionDefault)
+      throws IOException {
     VersionRecord loaded =
         directory
             .current()
@@ -90,7 +92,7 @@ public final class Store implements AutoCloseable {
               + " is open in another process, perhaps a running server. Ask that server, or stop it.");
     }
     try {
-      return opened(loaded, folder, CommitLog.open(directory.log(), disk), inUse);
+      return opened(loaded, folder, CommitLog.open(directory.log(), disk), inUse, unionDefault);
     } catch (TDBException e) {
       inUse.close();
       throw new IOException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
@@ -100,10 +102,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static Store opened(VersionRecord loaded, Path folder, CommitLog log, FileChannel inUse)
+  private static Store opened(
+      VersionRecord loaded, Path folder, CommitLog log, FileChannel inUse, boolean unionDefault)
       throws IOException {
     DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(folder.resolve("store").toString());
-    dataset.getContext().setTrue(TDB2.symUnionDefaultGraph);
+    dataset.getContext().set(TDB2.symUnionDefaultGraph, unionDefault);
     RewriteFactory canonical = CanonicalConstants::optimiser;
     dataset.getContext().set(ARQConstants.sysOptimizerFactory, canonical);
     QC.setFactory(dataset.getContext(), GuardedExecutor.FACTORY);

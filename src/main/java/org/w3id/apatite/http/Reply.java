@@ -91,15 +91,27 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
   public void send(Problem problem) throws IOException {
     String type =
         Accept.parse(http.getHeader("Accept"))
-            .choose(Problem.MEDIA_TYPES, t -> List.of(t))
+            .choose(problem.mediaTypes(), t -> List.of(t))
             .orElse(Problem.MEDIA_TYPES.get(0));
     response.setStatus(problem.status());
     if (problem.more().get("retryAfter") instanceof Number seconds) {
       response.setHeader("Retry-After", seconds.toString());
     }
+    if (problem.more().get("schemes") instanceof String schemes) {
+      // RFC 9110, section 15.5.2: a 401 says how to log in.
+      response.setHeader("WWW-Authenticate", schemes);
+    }
     response.setHeader("Content-Type", type + (type.startsWith("text/") ? "; charset=utf-8" : ""));
     response.setHeader("Cache-Control", "no-store");
     body(problem.as(type).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer that is not kept, with a status of its own. */
+  public void send(int status, Answer answer) throws IOException {
+    answer.headers().forEach(response::setHeader);
+    head(answer.contentType(), "", false);
+    response.setStatus(status);
+    body(answer.bytes());
   }
 
   private void head(String contentType, String tag, boolean packed) {

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModule;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
@@ -25,16 +27,18 @@ import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.federation.Federation;
 import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
 import org.w3id.apatite.links.LinkServlet;
 import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.search.SearchServlet;
+import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.sparql.RunningQueries;
 import org.w3id.apatite.sparql.SparqlServlet;
 
 /**
- * Serves one snapshot at {@code /sparql}: queries only, no update.
+ * Serves the data: queries at {@code /sparql}, writes at {@code /update} and {@code /data}.
  *
  * <pre>{@code
  * try (ApatiteServer server = ApatiteServer.start(snapshot, queries, Settings.standard())) {
@@ -56,6 +60,7 @@ public final class ApatiteServer implements AutoCloseable {
   private final SearchIndex index;
   private final WarmUp warmUp;
   private final Operation operation;
+  private final Writes writes;
   private final int port;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -68,7 +73,9 @@ public final class ApatiteServer implements AutoCloseable {
       RunningQueries running,
       SearchIndex index,
       LiveDescription itself,
-      Operation operation) {
+      Operation operation,
+      Writes writes) {
+    this.writes = writes;
     this.operation = operation;
     this.port = fuseki.getPort();
     this.fuseki = fuseki;
@@ -89,8 +96,31 @@ public final class ApatiteServer implements AutoCloseable {
    */
   public static ApatiteServer start(
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
+    return start(snapshot, catalogue, settings, Writes::none);
+  }
+
+  /**
+   * Starts to answer, and to take writes as far as the settings grant them.
+   *
+   * @param sources whose rules, shapes and checks guard the data; empty when nothing does
+   * @throws UncheckedIOException as above, or if the rules or checks cannot be read
+   */
+  public static ApatiteServer start(
+      Store store,
+      Optional<SourceFolder> sources,
+      List<CatalogueQuery> catalogue,
+      Settings settings) {
+    return start(store.snapshot(), catalogue, settings, site -> Writes.to(store, sources, site));
+  }
+
+  private static ApatiteServer start(
+      Snapshot snapshot,
+      List<CatalogueQuery> catalogue,
+      Settings settings,
+      Function<Site, Writes> writing) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
+    Writes writes = writing.apply(site);
     LiveDescription itself = new LiveDescription(site);
     Operation operation = new Operation(snapshot, settings.operation());
     SparqlServlet sparql =
@@ -103,7 +133,8 @@ public final class ApatiteServer implements AutoCloseable {
             .port(settings.address().port())
             .loopback(settings.address().loopback())
             .numServerThreads(MIN_THREADS, settings.operation().threads())
-            .fusekiModules(FusekiModules.create(features(site, itself, sparql, index, operation)))
+            .fusekiModules(
+                FusekiModules.create(features(site, itself, sparql, index, operation, writes)))
             .addFilter("/*", new OpenToAll())
             .addFilter("/*", operation.filter())
             .build();
@@ -115,7 +146,8 @@ public final class ApatiteServer implements AutoCloseable {
     federation.apply(snapshot.dataset(), own::contains);
     fuseki.start();
     ApatiteServer server =
-        new ApatiteServer(fuseki, settings, federation, sparql.running(), index, itself, operation);
+        new ApatiteServer(
+            fuseki, settings, federation, sparql.running(), index, itself, operation, writes);
     url.set(server.url());
     own.addAll(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");
@@ -145,9 +177,11 @@ public final class ApatiteServer implements AutoCloseable {
       LiveDescription itself,
       SparqlServlet sparql,
       SearchIndex index,
-      Operation operation) {
+      Operation operation,
+      Writes writes) {
     return List.of(
         endpoint(sparql),
+        writes.routes(sparql),
         operation.routes(sparql),
         queries(site, sparql),
         links(site, sparql),
@@ -293,6 +327,7 @@ public final class ApatiteServer implements AutoCloseable {
     if (!warmUp.hasEnded(settings.operation().grace()) || !ended) {
       return false;
     }
+    writes.close();
     federation.close();
     try {
       index.close();

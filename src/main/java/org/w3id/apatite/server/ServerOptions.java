@@ -1,14 +1,17 @@
 package org.w3id.apatite.server;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.w3id.apatite.access.Gatekeeper;
+import org.w3id.apatite.commit.CommitLimits;
 import org.w3id.apatite.configuration.Configuration;
+import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.configuration.Kind;
 import org.w3id.apatite.configuration.Option;
 import org.w3id.apatite.federation.Partner;
+import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
 
@@ -145,6 +148,37 @@ public final class ServerOptions {
           "yes, but no with public or public-url",
           "Show ids and texts of running queries at /status; who sees an id can stop the query.");
 
+  private static final Option<Boolean> READ_ONLY =
+      new Option<>("read-only", Kind.yesNo(), false, "no", "Take no writes, whoever sends them.");
+
+  private static final Option<Boolean> OPEN_WRITES =
+      new Option<>(
+          "open-writes",
+          Kind.yesNo(),
+          false,
+          "no",
+          "Take writes of everybody without a login; only where no other machine reaches the server.");
+
+  private static final Option<Long> UPLOAD =
+      size("upload", KIB, GIB, 64L << 20, "The longest document that is taken, after unpacking.");
+
+  private static final Option<Long> COMMIT_STATEMENTS =
+      new Option<>(
+          "commit-statements",
+          Kind.count(1, 1_000_000_000L),
+          CommitLimits.standard().statements(),
+          "5000000",
+          "How many statements one commit may add and delete.");
+
+  private static final Option<Boolean> UNION_DEFAULT =
+      new Option<>(
+          "union-default-graph",
+          Kind.yesNo(),
+          true,
+          "yes",
+          "The default graph of a query is the union of the named graphs; without it, a graph of its"
+              + " own.");
+
   private ServerOptions() {}
 
   private static <T> Option<T> option(String name, Kind<T> kind, T standard, String description) {
@@ -186,15 +220,22 @@ public final class ServerOptions {
         THREADS,
         STOP_GRACE,
         ACCESS_LOG,
-        SHOW_QUERIES);
+        SHOW_QUERIES,
+        READ_ONLY,
+        OPEN_WRITES,
+        UPLOAD,
+        COMMIT_STATEMENTS,
+        UNION_DEFAULT);
   }
 
   /**
    * The settings that a configuration makes.
    *
-   * @param links the folder of the short links
+   * @param directory with the short links and the users
+   * @throws ConfigurationException if options contradict each other
    */
-  public static Settings settings(Configuration values, Path links) {
+  public static Settings settings(Configuration values, DataDirectory directory)
+      throws ConfigurationException {
     Optional<URI> url = values.get(PUBLIC_URL);
     boolean open = values.get(PUBLIC);
     return new Settings(
@@ -208,12 +249,38 @@ public final class ServerOptions {
             Math.toIntExact(values.get(REQUEST_BODY)),
             Math.toIntExact(values.get(BUFFER)),
             values.get(CACHE)),
-        new Settings.Links(links, values.get(LINKS)),
+        new Settings.Links(directory.links(), values.get(LINKS)),
         values.get(PARTNERS),
         new Settings.Operation(
             values.get(THREADS),
             values.get(STOP_GRACE),
             values.get(ACCESS_LOG),
-            values.get(SHOW_QUERIES).orElse(!open && url.isEmpty())));
+            values.get(SHOW_QUERIES).orElse(!open && url.isEmpty())),
+        new Settings.Writes(
+            mode(values, open || url.isPresent()),
+            directory.users(),
+            Math.toIntExact(values.get(UPLOAD)),
+            new CommitLimits(
+                values.get(COMMIT_STATEMENTS),
+                CommitLimits.standard().literalBytes(),
+                CommitLimits.standard().reserveBytes()),
+            values.get(UNION_DEFAULT)));
+  }
+
+  private static Gatekeeper.Mode mode(Configuration values, boolean reached)
+      throws ConfigurationException {
+    if (values.get(READ_ONLY)) {
+      return Gatekeeper.Mode.READ_ONLY;
+    }
+    if (!values.get(OPEN_WRITES)) {
+      return Gatekeeper.Mode.USERS;
+    }
+    if (reached) {
+      throw new ConfigurationException(
+          List.of(
+              "open-writes lets everybody write who reaches the server: it does not go with public or"
+                  + " public-url. Add users with 'apatite user add' instead."));
+    }
+    return Gatekeeper.Mode.EVERYBODY;
   }
 }

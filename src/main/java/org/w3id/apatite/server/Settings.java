@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.access.Gatekeeper;
+import org.w3id.apatite.commit.CommitLimits;
 import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
@@ -18,13 +20,47 @@ import org.w3id.apatite.sparql.Limits;
  * @param links where short links are kept
  * @param partners other endpoints that SERVICE may ask
  * @param operation what its operator decides
+ * @param writes who may write, and how much
  */
 public record Settings(
-    Address address, Limits limits, Links links, List<Partner> partners, Operation operation) {
+    Address address,
+    Limits limits,
+    Links links,
+    List<Partner> partners,
+    Operation operation,
+    Writes writes) {
 
-  /** Without short links and partners, operated as is usual. */
+  /** Without short links, partners and writes, operated as is usual. */
   public Settings(Address address, Limits limits) {
-    this(address, limits, new Links(null, 0), List.of(), Operation.standard());
+    this(address, limits, new Links(null, 0), List.of(), Operation.standard(), Writes.none());
+  }
+
+  /**
+   * Who may write, and how much.
+   *
+   * @param mode who is let in
+   * @param users the file of those who have rights
+   * @param uploadBytes the longest document, after unpacking
+   * @param limits of one commit
+   * @param unionDefault whether the default graph is the union of the named graphs
+   */
+  public record Writes(
+      Gatekeeper.Mode mode,
+      Path users,
+      int uploadBytes,
+      CommitLimits limits,
+      boolean unionDefault) {
+
+    /** Nobody writes. */
+    public static Writes none() {
+      return new Writes(
+          Gatekeeper.Mode.READ_ONLY, Path.of("users"), 64 << 20, CommitLimits.standard(), true);
+    }
+
+    /** Those of a file write, within the standard limits. */
+    public static Writes by(Path users) {
+      return new Writes(Gatekeeper.Mode.USERS, users, 64 << 20, CommitLimits.standard(), true);
+    }
   }
 
   /**
@@ -74,18 +110,22 @@ public record Settings(
   }
 
   public Settings with(Limits other) {
-    return new Settings(address, other, links, partners, operation);
+    return new Settings(address, other, links, partners, operation, writes);
   }
 
   public Settings with(Links other) {
-    return new Settings(address, limits, other, partners, operation);
+    return new Settings(address, limits, other, partners, operation, writes);
   }
 
   public Settings with(List<Partner> others) {
-    return new Settings(address, limits, links, others, operation);
+    return new Settings(address, limits, links, others, operation, writes);
   }
 
   public Settings with(Operation other) {
-    return new Settings(address, limits, links, partners, other);
+    return new Settings(address, limits, links, partners, other, writes);
+  }
+
+  public Settings with(Writes other) {
+    return new Settings(address, limits, links, partners, operation, other);
   }
 }

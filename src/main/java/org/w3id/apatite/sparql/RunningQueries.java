@@ -128,6 +128,15 @@ public final class RunningQueries implements AutoCloseable {
           .map(reason -> new Failure(id, Duration.ZERO, stopped()).stopped(reason));
     }
 
+    /**
+     * What its client is told of a failure.
+     *
+     * @param limit how long it might run
+     */
+    public Problem problem(Throwable failure, Duration limit) {
+      return new Failure(id, limit, stopped()).problem(failure);
+    }
+
     private synchronized void runsNow() {
       runs = true;
     }

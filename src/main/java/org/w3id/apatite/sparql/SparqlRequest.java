@@ -2,21 +2,17 @@ package org.w3id.apatite.sparql;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
+import org.w3id.apatite.http.RequestBody;
 
 /**
  * A query operation of the SPARQL 1.1 Protocol, section 2.1, whichever way it came.
@@ -59,7 +55,7 @@ public record SparqlRequest(
   static Map<String, List<String>> parameters(HttpServletRequest http, int maxBody)
       throws IOException {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    decode(http.getQueryString(), parameters);
+    RequestBody.decode(http.getQueryString(), parameters);
     if (!List.of("GET", "HEAD").contains(http.getMethod())) {
       body(http, maxBody, parameters);
     }
@@ -114,14 +110,9 @@ public record SparqlRequest(
   private static void body(
       HttpServletRequest http, int maxBody, Map<String, List<String>> parameters)
       throws IOException {
-    String type =
-        Optional.ofNullable(http.getContentType())
-            .orElse("")
-            .split(";", 2)[0]
-            .strip()
-            .toLowerCase(Locale.ROOT);
+    String type = RequestBody.mediaType(http);
     switch (type) {
-      case FORM -> decode(read(http, maxBody), parameters);
+      case FORM -> RequestBody.decode(read(http, maxBody), parameters);
       case DIRECT ->
           parameters.computeIfAbsent("query", k -> new ArrayList<>()).add(read(http, maxBody));
       case "application/sparql-update" -> throw refusedUpdate();
@@ -139,45 +130,7 @@ public record SparqlRequest(
   }
 
   private static String read(HttpServletRequest http, int maxBody) throws IOException {
-    byte[] bytes = http.getInputStream().readNBytes(maxBody + 1);
-    if (bytes.length > maxBody) {
-      throw new ProblemException(
-          Problem.of(
-                  413,
-                  "too-large",
-                  "Request too large",
-                  "The request body is longer than " + maxBody + " bytes.")
-              .with("limitBytes", maxBody));
-    }
-    return utf8(bytes);
-  }
-
-  private static String utf8(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw bad("The request is not in UTF-8.");
-    }
-  }
-
-  private static void decode(
-      @org.jspecify.annotations.Nullable String encoded, Map<String, List<String>> parameters) {
-    if (encoded == null || encoded.isEmpty()) {
-      return;
-    }
-    for (String pair : encoded.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      String value = equals < 0 ? "" : pair.substring(equals + 1);
-      try {
-        parameters
-            .computeIfAbsent(
-                URLDecoder.decode(name, StandardCharsets.UTF_8), k -> new ArrayList<>())
-            .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
-      } catch (IllegalArgumentException e) {
-        throw bad("The parameter '" + name + "' is not percent-encoded as it should be.");
-      }
-    }
+    return RequestBody.utf8(RequestBody.bytes(http, maxBody));
   }
 
   private static Optional<String> form(

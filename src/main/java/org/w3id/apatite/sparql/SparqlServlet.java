@@ -218,6 +218,27 @@ public final class SparqlServlet extends AnsweringServlet {
         limit);
   }
 
+  /** The same for work that is not a query. */
+  public RunningQueries.Running enter(String text, Reply reply, Lane lane) {
+    return running.enter(
+        RequestId.of(reply.http()),
+        text,
+        reply.http().getRemoteAddr(),
+        clients.gone(reply.http()),
+        lane,
+        limits.time());
+  }
+
+  /** What is granted. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** What a client is told of a text that is not SPARQL. */
+  public Problem syntaxProblem(String text, QueryException failure) {
+    return SyntaxProblem.of(text, failure, description.prefixes());
+  }
+
   private void run(
       Reply reply,
       SparqlRequest request,

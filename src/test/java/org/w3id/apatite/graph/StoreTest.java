@@ -177,7 +177,7 @@ class StoreTest {
     try (Store store = Store.open(directory)) {
       store.commit(NOW, "ada", "", adding(ONE));
     }
-    try (Store store = Store.open(directory, new Failing(fault))) {
+    try (Store store = Store.open(directory, new Failing(fault), true)) {
       assertThrows(IOException.class, () -> store.commit(NOW, "ada", "", adding(TWO)));
       assertFalse(holds(store, TWO), "what was not acknowledged is not seen");
       assertTrue(holds(store, ONE));

@@ -15,6 +15,7 @@ import org.w3id.apatite.TestSources;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.Option;
 import org.w3id.apatite.federation.Partner;
+import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
 
@@ -24,7 +25,7 @@ class ServerOptionsTest {
   private static Settings settings(Path file) throws Exception {
     return ServerOptions.settings(
         Configuration.of(ServerOptions.all(), Map.of(), Map.of(), Optional.of(file)),
-        Path.of("links"));
+        new DataDirectory(Path.of("data")));
   }
 
   @Test
@@ -96,7 +97,7 @@ class ServerOptionsTest {
             Optional.of(new LogTarget.ToFile(Path.of("/tmp/a b.log"))),
             true),
         settings.operation());
-    assertEquals(new Settings.Links(Path.of("links"), 12), settings.links());
+    assertEquals(new Settings.Links(Path.of("data/links").toAbsolutePath(), 12), settings.links());
     assertEquals(
         List.of(
             Partner.of("https://example.org/a"), Partner.of("https://example.org/b").withRows(13)),

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.w3id.apatite.TestSources;
@@ -53,7 +54,8 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(
         store,
         ApatiteServer.start(
-            store.snapshot(),
+            store,
+            Optional.of(new SourceFolder(sources, Base.canonical())),
             CatalogueQuery.all(new SourceFolder(sources, Base.canonical())),
             settings));
   }

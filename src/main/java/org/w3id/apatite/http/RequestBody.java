@@ -1,0 +1,136 @@
+package org.w3id.apatite.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The body of a request, read wholly before anything is done with it, up to a limit. */
+public final class RequestBody {
+
+  private static final int PARAMETERS = 1_000;
+
+  private RequestBody() {}
+
+  /** The media type of the body, in lower case and without parameters; empty when none is said. */
+  public static String mediaType(HttpServletRequest http) {
+    String type = http.getContentType();
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The bytes of the body, unpacked when they come as gzip.
+   *
+   * @param most bytes, counted after unpacking
+   * @throws ProblemException 400, 413 or 415 if they cannot be read
+   */
+  public static byte[] bytes(HttpServletRequest http, int most) throws IOException {
+    String encoding = http.getHeader("Content-Encoding");
+    byte[] bytes;
+    if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
+      bytes = http.getInputStream().readNBytes(most + 1);
+    } else if (encoding.strip().equalsIgnoreCase("gzip")) {
+      byte[] packed = http.getInputStream().readNBytes(most + 1);
+      requireAtMost(packed.length, most);
+      bytes = unpacked(packed, most);
+    } else {
+      throw refused(
+          415,
+          "content-encoding",
+          "Unsupported content encoding",
+          "A body comes as it is or as gzip, not as '" + encoding + "'.");
+    }
+    requireAtMost(bytes.length, most);
+    return bytes;
+  }
+
+  private static byte[] unpacked(byte[] packed, int most) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return in.readNBytes(most + 1);
+    } catch (ZipException | EOFException e) {
+      throw refused(400, "request", "Bad request", "The body is not whole gzip.");
+    }
+  }
+
+  private static void requireAtMost(int length, int most) {
+    if (length > most) {
+      throw new ProblemException(
+          Problem.of(
+                  413,
+                  "too-large",
+                  "Request too large",
+                  "The request body is longer than " + most + " bytes.")
+              .with("limitBytes", most));
+    }
+  }
+
+  /**
+   * Bytes as text.
+   *
+   * @throws ProblemException 400 if they are not UTF-8
+   */
+  public static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw refused(400, "request", "Bad request", "The request is not in UTF-8.");
+    }
+  }
+
+  /** The parameters of the address. */
+  public static Map<String, List<String>> ofAddress(HttpServletRequest http) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    decode(http.getQueryString(), parameters);
+    return parameters;
+  }
+
+  /**
+   * Adds the parameters of a form.
+   *
+   * @throws ProblemException 400 if they are not encoded as they should be, or too many
+   */
+  public static void decode(
+      @org.jspecify.annotations.Nullable String encoded, Map<String, List<String>> parameters) {
+    if (encoded == null || encoded.isEmpty()) {
+      return;
+    }
+    String[] pairs = encoded.split("&", -1);
+    if (pairs.length > PARAMETERS) {
+      throw refused(
+          400, "request", "Bad request", "There are more than " + PARAMETERS + " parameters.");
+    }
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      try {
+        parameters
+            .computeIfAbsent(
+                URLDecoder.decode(name, StandardCharsets.UTF_8), k -> new ArrayList<>())
+            .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException e) {
+        throw refused(
+            400,
+            "request",
+            "Bad request",
+            "The parameter '" + name + "' is not percent-encoded as it should be.");
+      }
+    }
+  }
+
+  private static ProblemException refused(int status, String slug, String title, String detail) {
+    return new ProblemException(Problem.of(status, slug, title, detail));
+  }
+}
