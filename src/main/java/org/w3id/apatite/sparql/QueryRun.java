@@ -146,6 +146,8 @@ final class QueryRun {
       html().write(out, rows);
     } else if (form == Form.JSON) {
       new JsonRows(out).write(rows);
+    } else if (form == Form.CSV) {
+      new CsvRows(out).write(rows);
     } else {
       writer(form.lang().orElseThrow()).write(out, rows, Context.emptyContext());
     }

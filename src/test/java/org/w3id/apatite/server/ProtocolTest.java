@@ -617,4 +617,12 @@ class ProtocolTest {
     assertEquals("application/json", type(server.get("/prefixes.json")));
     assertTrue(JSON.parse(server.get("/prefixes.json").body()).isObject());
   }
+
+  @Test
+  void blankNodesInCsvAndTsvHaveTheirLabelForm() throws Exception {
+    String query = "SELECT ?b { BIND(BNODE() AS ?b) }";
+    assertEquals("b\r\n_:b0\r\n", server.query(query, "Accept", "text/csv").body());
+    String tsv = server.query(query, "Accept", "text/tab-separated-values").body();
+    assertTrue(tsv.matches("\\?b\n_:[A-Za-z0-9]+\n"), tsv);
+  }
 }
