@@ -3,11 +3,8 @@ package org.w3id.apatite.sparql;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
@@ -26,7 +23,7 @@ public final class CsvRows {
   private static final int FLUSH_AT = 1 << 13;
 
   private final StringBuilder text = new StringBuilder(FLUSH_AT + 1024);
-  private final Map<Node, Integer> blankNodes = new HashMap<>();
+  private final PlainTerms terms = new PlainTerms();
   private final OutputStream out;
 
   public CsvRows(OutputStream out) {
@@ -60,29 +57,10 @@ public final class CsvRows {
       text.append(i == 0 ? "" : ",");
       Node value = row.get(vars.get(i));
       if (value != null) {
-        cell(value.isLiteral() ? value.getLiteralLexicalForm() : term(value));
+        cell(terms.text(value));
       }
     }
     text.append("\r\n");
-  }
-
-  private String term(Node node) {
-    if (node.isURI()) {
-      return node.getURI();
-    }
-    if (node.isTripleTerm()) {
-      Triple t = node.getTriple();
-      return "<<( "
-          + term(t.getSubject())
-          + " "
-          + term(t.getPredicate())
-          + " "
-          + term(t.getObject())
-          + " )>>";
-    }
-    return node.isLiteral()
-        ? quoted(node.getLiteralLexicalForm())
-        : "_:b" + blankNodes.computeIfAbsent(node, n -> blankNodes.size());
   }
 
   private void cell(String value) {
@@ -92,10 +70,6 @@ public final class CsvRows {
       plain = c != '"' && c != ',' && c != '\r' && c != '\n';
     }
     // An empty text is quoted, so that it is not taken for a value that is not there.
-    text.append(plain ? value : quoted(value));
-  }
-
-  private static String quoted(String value) {
-    return '"' + value.replace("\"", "\"\"") + '"';
+    text.append(plain ? value : PlainTerms.quoted(value));
   }
 }

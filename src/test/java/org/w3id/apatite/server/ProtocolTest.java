@@ -175,7 +175,8 @@ class ProtocolTest {
     "application/sparql-results+json, json, json",
     "application/sparql-results+xml, xml, xml",
     "text/csv, csv, csv",
-    "text/tab-separated-values, tsv, tsv"
+    "text/tab-separated-values, tsv, tsv",
+    "application/vnd.apache.arrow.stream, arrow, arrow"
   })
   void p9GivesRowsByAcceptByParameterAndBySuffix(String type, String name, String suffix)
       throws Exception {
@@ -260,7 +261,7 @@ class ProtocolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"json", "csv", "xml", "tsv", "html"})
+  @ValueSource(strings = {"json", "csv", "xml", "tsv", "arrow", "html"})
   void p14BreaksOffAnAnswerThatCannotBeCompleted(String form) {
     assertThrows(
         IOException.class,
