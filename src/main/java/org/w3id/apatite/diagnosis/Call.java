@@ -73,6 +73,16 @@ record Call(TriplePath triple, List<TriplePath> arguments) {
         arguments.stream().map(a -> a.equals(pattern) ? changed : a).toList());
   }
 
+  /** The terms of a list, or the one term that is none. */
+  List<Node> terms(Node side) {
+    List<Node> terms =
+        cells(side, arguments).stream()
+            .filter(p -> RDF.first.asNode().equals(p.getPredicate()))
+            .map(TriplePath::getObject)
+            .toList();
+    return terms.isEmpty() ? List.of(side) : terms;
+  }
+
   ElementPathBlock element() {
     ElementPathBlock block = new ElementPathBlock();
     arguments.forEach(block::addTriplePath);

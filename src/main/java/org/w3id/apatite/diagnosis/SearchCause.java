@@ -69,7 +69,7 @@ final class SearchCause {
   }
 
   private Suspect suspect(Call call, String message, List<Suggestion> near, Repair repair) {
-    return new Suspect(text.of(call.element()), Reason.SEARCH_FINDS_NOTHING, message, near, repair);
+    return new Suspect(text.of(call), Reason.SEARCH_FINDS_NOTHING, message, near, repair);
   }
 
   /** The same words as beginnings of words, and with letters wrong, where either finds texts. */
