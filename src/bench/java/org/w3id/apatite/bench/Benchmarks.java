@@ -85,7 +85,8 @@ public final class Benchmarks {
   }
 
   /**
-   * A line for each set of parameters: medians of the iterations, since the machine is not ours.
+   * A line for each set of parameters: medians of single runs, which hardly feel what else the
+   * machine does.
    */
   private static void print(String name, Collection<RunResult> results) {
     for (RunResult ours : results) {

@@ -32,7 +32,7 @@ import org.w3id.apatite.graph.guard.QueryBudget;
  * resolved and the memory counted as this server does, and by Jena alone over the same files.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PointQuery {
 

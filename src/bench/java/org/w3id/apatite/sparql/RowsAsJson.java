@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Rows of an IRI, a text and a number as SPARQL JSON: by {@link JsonRows} and by Jena's writer. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RowsAsJson {
 
