@@ -226,10 +226,10 @@ class TextQueryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{ ?s text:query 'zinc' ; a ap:Food }",
-        "{ ?s a ap:Food ; text:query 'zinc' }",
-        "{ ?s a ap:Food . (?s ?score) text:query (skos:prefLabel 'zinc') }",
-        "{ VALUES ?w { 'zinc' } ?s a ap:Food ; text:query ?w }"
+        "{ ?s text:query 'magnesium' ; a ap:Food }",
+        "{ ?s a ap:Food ; text:query 'magnesium' }",
+        "{ ?s a ap:Food . (?s ?score) text:query (skos:prefLabel 'magnesium') }",
+        "{ VALUES ?w { 'magnesium' } ?s a ap:Food ; text:query ?w }"
       })
   void aSearchWhoseHitsAreOfAnotherKindIsNotTakenForAProperty(String query) throws Exception {
     JsonObject why = why("SELECT ?s " + query);

@@ -31,7 +31,7 @@ public final class ProjectServer implements ParameterResolver {
 
   private static TestServer started() {
     try {
-      return TestServer.project(Settings.standard()).warm();
+      return TestServer.copyOfProject(Settings.standard()).warm();
     } catch (Exception e) {
       throw new ParameterResolutionException("The server over the project's data", e);
     }
