@@ -57,6 +57,14 @@ public final class TestSources {
     return into;
   }
 
+  /** A copy of that directory, for a server that is not to keep others from it. */
+  public static Path copyOfLoadedProject() throws Exception {
+    Path copy = Files.createTempDirectory("apatite-project-copy");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(copy.toFile())));
+    FileUtils.copyDirectory(loadedProject().toFile(), copy.toFile());
+    return copy;
+  }
+
   public static Loader loader(Path sources, Path data, Base base) throws IOException {
     return new Loader(
         new DataDirectory(data),

@@ -1,6 +1,7 @@
 package org.w3id.apatite.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import org.apache.jena.riot.ResultSetMgr;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetOps;
 import org.apache.jena.system.Txn;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.sources.SourceFolder;
+import org.w3id.apatite.sparql.CsvRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,6 +113,8 @@ final class QueryCommand implements Callable<Integer> {
         var rows = exec.select();
         if (format == Format.TEXT) {
           RowSetOps.out(System.out, rows);
+        } else if (format == Format.CSV) {
+          csv(rows);
         } else {
           ResultSetMgr.write(System.out, ResultSet.adapt(rows), lang());
         }
@@ -119,6 +124,14 @@ final class QueryCommand implements Callable<Integer> {
       }
     }
     System.out.flush();
+  }
+
+  private static void csv(RowSet rows) {
+    try {
+      new CsvRows(System.out).write(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Lang lang() {

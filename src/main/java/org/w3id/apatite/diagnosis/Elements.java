@@ -17,7 +17,10 @@ import org.apache.jena.sparql.syntax.ElementTriplesBlock;
 final class Elements {
   private Elements() {}
 
-  /** The members of a group in the order of the text, each triple pattern and path for itself. */
+  /**
+   * The members of a group in the order of the text, each triple pattern and path for itself, a
+   * call with its arguments.
+   */
   static List<Element> steps(Element element) {
     List<Element> steps = new ArrayList<>();
     if (element instanceof ElementGroup group) {
@@ -39,11 +42,23 @@ final class Elements {
 
   private static void addSteps(Element element, List<Element> steps) {
     if (element instanceof ElementPathBlock block) {
-      block.patternElts().forEachRemaining(t -> steps.add(of(t)));
+      addSteps(block.getPattern().getList(), steps);
     } else if (element instanceof ElementTriplesBlock block) {
       block.patternElts().forEachRemaining(t -> steps.add(of(new TriplePath(t))));
     } else {
       steps.add(element);
+    }
+  }
+
+  private static void addSteps(List<TriplePath> patterns, List<Element> steps) {
+    List<Call> calls = Call.among(patterns);
+    for (TriplePath pattern : patterns) {
+      Optional<Call> call = calls.stream().filter(c -> c.triple().equals(pattern)).findFirst();
+      if (call.isPresent()) {
+        steps.add(call.get().element());
+      } else if (calls.stream().noneMatch(c -> c.arguments().contains(pattern))) {
+        steps.add(of(pattern));
+      }
     }
   }
 
@@ -56,7 +71,14 @@ final class Elements {
   /** The pattern of a step that is one. */
   static Optional<TriplePath> pattern(Element step) {
     return step instanceof ElementPathBlock block && block.getPattern().size() == 1
-        ? Optional.of(block.getPattern().get(0))
+        ? Optional.of(block.getPattern().get(0)).filter(t -> !Call.isOne(t))
+        : Optional.empty();
+  }
+
+  /** The call of a step that is one. */
+  static Optional<Call> call(Element step) {
+    return step instanceof ElementPathBlock block
+        ? Call.among(block.getPattern().getList()).stream().findFirst()
         : Optional.empty();
   }
 

@@ -29,6 +29,7 @@ final class PatternSearch {
   private final SparqlText text;
   private final PatternCause cause;
   private final ClassCause classes;
+  private final SearchCause searches;
 
   /** Patterns without which the query could still have rows, such as one branch of a UNION. */
   private final Set<Suspect> dispensable = new LinkedHashSet<>();
@@ -39,6 +40,7 @@ final class PatternSearch {
     this.text = text;
     this.cause = new PatternCause(probe, known, text);
     this.classes = new ClassCause(probe, known, text, cause);
+    this.searches = new SearchCause(probe, text);
   }
 
   Set<Suspect> dispensable() {
@@ -60,6 +62,7 @@ final class PatternSearch {
     List<Element> steps = Elements.steps(group);
     List<Pattern> alive = new ArrayList<>();
     for (Element step : steps) {
+      Elements.call(step).flatMap(c -> searches.explain(c, graph)).ifPresent(found::add);
       Optional<TriplePath> triple = Elements.pattern(step);
       if (triple.isPresent()) {
         Pattern pattern = new Pattern(triple.get(), graph);

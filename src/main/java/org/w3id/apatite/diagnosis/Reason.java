@@ -28,6 +28,8 @@ public enum Reason {
   VARIABLE_UNBOUND,
   /** FROM and FROM NAMED give the pattern no graph to look in. */
   DATASET_EMPTY,
+  /** A search for texts that finds none. */
+  SEARCH_FINDS_NOTHING,
   /** Each part has matches, but none that fit together. */
   JOIN_IS_EMPTY;
 

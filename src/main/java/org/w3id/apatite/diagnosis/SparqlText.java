@@ -1,6 +1,8 @@
 package org.w3id.apatite.diagnosis;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.jena.atlas.io.IndentedLineBuffer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -62,7 +64,27 @@ final class SparqlText {
     return property.equals(RDF.type.asNode()) ? "a" : FmtUtils.stringForNode(property, context);
   }
 
+  String of(Call call) {
+    TriplePath triple = call.triple();
+    return side(call, triple.getSubject())
+        + " "
+        + of(triple.getPredicate())
+        + " "
+        + side(call, triple.getObject());
+  }
+
+  private String side(Call call, Node side) {
+    List<Node> terms = call.terms(side);
+    return terms.equals(List.of(side))
+        ? of(side)
+        : terms.stream().map(this::of).collect(Collectors.joining(" ", "(", ")"));
+  }
+
   String of(Element element) {
+    Optional<Call> call = Elements.call(element);
+    if (call.isPresent()) {
+      return of(call.get());
+    }
     if (Elements.pattern(element).isPresent()) {
       return of(Elements.pattern(element).orElseThrow());
     }

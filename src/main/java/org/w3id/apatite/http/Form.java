@@ -25,6 +25,7 @@ public enum Form {
       "text/xml"),
   CSV(Kind.ROWS, "text/csv", "csv", ResultSetLang.RS_CSV),
   TSV(Kind.ROWS, "text/tab-separated-values", "tsv", ResultSetLang.RS_TSV),
+  ARROW(Kind.ROWS, "application/vnd.apache.arrow.stream", "arrow", null),
   TEXT(Kind.ROWS, "text/plain", "txt", ResultSetLang.RS_Text),
   HTML(Kind.ROWS, "text/html", "html", null, "application/xhtml+xml"),
   TURTLE(
@@ -87,13 +88,13 @@ public enum Form {
     return aliases;
   }
 
-  /** The language of Jena's writer; HTML is written here. */
+  /** The language of Jena's writer; HTML and Arrow are written here. */
   public Optional<Lang> lang() {
     return Optional.ofNullable(lang);
   }
 
   public boolean isHtml() {
-    return lang == null;
+    return mediaType.equals("text/html");
   }
 
   /** The header that announces it; text says its charset. */

@@ -113,9 +113,9 @@ final class QueryRun {
 
   private void write(OutputStream out, QueryExec exec, QueryBudget budget) throws IOException {
     if (query.isSelectType()) {
-      rows(out, cap.cut(exec.select(), budget));
+      rows(out, cap.cut(exec.select(), budget), budget);
     } else if (query.isAskType()) {
-      truth(out, exec.ask());
+      truth(out, exec.ask(), budget);
     } else if (query.isConstructType() && form == Form.N_TRIPLES) {
       // Nothing to gather: a triple may be written when it comes.
       var stream =
@@ -147,7 +147,7 @@ final class QueryRun {
     return graph;
   }
 
-  private void rows(OutputStream out, RowSet all) throws IOException {
+  private void rows(OutputStream out, RowSet all, QueryBudget budget) throws IOException {
     RowSet watched = emptiness.watch(all);
     RowSet rows =
         request
@@ -158,6 +158,10 @@ final class QueryRun {
       html().write(out, rows);
     } else if (form == Form.JSON) {
       new JsonRows(out).write(rows);
+    } else if (form == Form.CSV) {
+      new CsvRows(out).write(rows);
+    } else if (form == Form.ARROW) {
+      new ArrowRows(out, budget).write(rows);
     } else {
       writer(form.lang().orElseThrow()).write(out, rows, Context.emptyContext());
     }
@@ -167,7 +171,7 @@ final class QueryRun {
     return new HtmlRows(query.getPrefixMapping(), request, emptiness, cap);
   }
 
-  private void truth(OutputStream out, boolean answer) throws IOException {
+  private void truth(OutputStream out, boolean answer, QueryBudget budget) throws IOException {
     emptiness.note(answer);
     if (form.isHtml()) {
       html().write(out, answer);
@@ -176,6 +180,8 @@ final class QueryRun {
       out.write(
           ("_askResult" + (form == Form.CSV ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8));
       out.write((answer + (form == Form.CSV ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8));
+    } else if (form == Form.ARROW) {
+      new ArrowRows(out, budget).write(answer);
     } else {
       writer(form.lang().orElseThrow()).write(out, answer, Context.emptyContext());
     }

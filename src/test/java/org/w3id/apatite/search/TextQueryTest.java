@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,81 @@ class TextQueryTest {
     assertEquals(
         List.of("pail"),
         column("SELECT ?s { SERVICE <" + server.at("/sparql") + "> { ?s text:query 'rust' } }"));
+  }
+
+  private JsonObject why(String query) throws Exception {
+    HttpResponse<String> response = server.get("/why.json?query=" + encoded(PREFIXES + query));
+    assertEquals(200, response.statusCode(), response.body());
+    return JSON.parse(response.body());
+  }
+
+  /** The one suspect that a query without rows has. */
+  private JsonObject suspect(JsonObject why) {
+    assertTrue(why.getBoolean("complete"), why.toString());
+    assertEquals(1, why.get("suspects").getAsArray().size(), why.toString());
+    return why.get("suspects").getAsArray().get(0).getAsObject();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ ?s text:query 'magnesiun' } | ?s text:query \"magnesiun\" | magnesiun~",
+        "{ ?s a ap:Mineral ; text:query 'magnes' } | ?s text:query \"magnes\" | magnes*",
+        "{ (?s ?score) text:query (skos:prefLabel 'magnesiun' 10) . ?s a ap:Mineral }"
+            + " | (?s ?score) text:query (skos:prefLabel \"magnesiun\" 10) | magnesiun~",
+        "{ ?f ap:contains ?s . (?s ?score ?text) text:query ('magnesiun') }"
+            + " | (?s ?score ?text) text:query (\"magnesiun\") | magnesiun~",
+      })
+  void whatASearchDoesNotFindIsNamedWithTheWordsThatFindIt(
+      String query, String pattern, String near) throws Exception {
+    JsonObject why = why("SELECT ?s " + query);
+    JsonObject suspect = suspect(why);
+    assertEquals("search-finds-nothing", suspect.getString("reason"));
+    assertEquals(pattern, suspect.getString("pattern"));
+    assertTrue(suspect.getString("message").contains("finds no text"), suspect.toString());
+    assertEquals(
+        '"' + near + '"',
+        suspect.get("suggestions").getAsArray().get(0).getAsObject().getString("term"));
+    String corrected = why.getString("corrected");
+    assertTrue(corrected.contains(near), corrected);
+    assertFalse(column(corrected.substring(corrected.indexOf("SELECT"))).isEmpty(), corrected);
+  }
+
+  @Test
+  void aSearchWithoutAnythingNearPointsToTheSearchForPeople() throws Exception {
+    JsonObject suspect = suspect(why("SELECT ?s { ?s text:query 'qwertzuiop' }"));
+    assertEquals("search-finds-nothing", suspect.getString("reason"));
+    assertEquals(0, suspect.get("suggestions").getAsArray().size());
+    assertTrue(suspect.getString("message").endsWith("/search.json?q=qwertzuiop."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ GRAPH g:foods { ?s text:query 'magnesium' } }",
+        "FROM g:foods { ?s text:query 'magnesium' }"
+      })
+  void aSearchThatFindsOnlyInOtherGraphsSaysSo(String query) throws Exception {
+    JsonObject suspect = suspect(why("SELECT ?s " + query));
+    assertTrue(suspect.getString("message").contains("but in others"), suspect.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ ?s text:query 'magnesium' ; a ap:Food }",
+        "{ ?s a ap:Food ; text:query 'magnesium' }",
+        "{ ?s a ap:Food . (?s ?score) text:query (skos:prefLabel 'magnesium') }",
+        "{ VALUES ?w { 'magnesium' } ?s a ap:Food ; text:query ?w }"
+      })
+  void aSearchWhoseHitsAreOfAnotherKindIsNotTakenForAProperty(String query) throws Exception {
+    JsonObject why = why("SELECT ?s " + query);
+    String all = why.get("suspects").getAsArray().toString();
+    assertFalse(all.contains("nowhere") || all.contains("unknown-term"), all);
+    assertFalse(all.contains("rdf:first") || all.contains("22-rdf-syntax-ns#first"), all);
+    assertEquals(1, why.get("suspects").getAsArray().size(), all);
+    assertTrue(all.contains("join-is-empty"), all);
   }
 
   @ParameterizedTest

@@ -49,6 +49,11 @@ public final class TestServer implements AutoCloseable {
     return start(TestSources.loadedProject(), TestSources.project(), settings);
   }
 
+  /** Over a copy of the project's own data, beside which others may open them too. */
+  static TestServer copyOfProject(Settings settings) throws Exception {
+    return start(TestSources.copyOfLoadedProject(), TestSources.project(), settings);
+  }
+
   private static TestServer start(Path folder, Path sources, Settings settings) throws Exception {
     Store store = Store.open(new DataDirectory(folder));
     return new TestServer(
