@@ -20,6 +20,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.apache.jena.system.buffering.BufferingDatasetGraph;
@@ -80,10 +81,14 @@ public final class ValidationBenchmark {
     List<Quad> study = study(store);
     BufferingDatasetGraph overlay = new BufferingDatasetGraph(store);
     study.forEach(overlay::add);
-    Graph after = overlay.getUnionGraph();
+    // The overlay's own getUnionGraph and getGraph show what is below it (Jena 5.6.0).
+    Graph after = GraphView.createUnionGraph(overlay);
     DatasetGraph dataset = new DatasetGraphMapLink(after);
-    store.listGraphNodes().forEachRemaining(g -> dataset.addGraph(g, overlay.getGraph(g)));
-    Change change = new Change(before, after, study.stream().map(Quad::asTriple).toList(), List.of());
+    store
+        .listGraphNodes()
+        .forEachRemaining(g -> dataset.addGraph(g, GraphView.createNamedGraph(overlay, g)));
+    Change change =
+        new Change(before, after, study.stream().map(Quad::asTriple).toList(), List.of());
     double[] small = new double[ROUNDS * 4];
     for (int i = 0; i < small.length; i++) {
       long start = System.nanoTime();
@@ -98,9 +103,9 @@ public final class ValidationBenchmark {
     }
     say("the change: first %.1f ms, then %.1f ms", small[0], median(small));
     breakDown(change, dataset);
-    double[] full = new double[ROUNDS];
-    double[] shapesOnly = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
+    double[] full = new double[before.size() > 500_000 ? 2 : ROUNDS];
+    double[] shapesOnly = new double[full.length];
+    for (int i = 0; i < full.length; i++) {
       long start = System.nanoTime();
       int findings = gate.validate(before).size();
       shapesOnly[i] = millis(start);
@@ -178,7 +183,8 @@ public final class ValidationBenchmark {
       }
     } else if (object.isLiteral() && property.endsWith("pmid")) {
       String digits = object.getLiteralLexicalForm();
-      object = NodeFactory.createLiteralString(digits.substring(1) + Math.abs(mark.hashCode() % 90));
+      object =
+          NodeFactory.createLiteralString(digits.substring(1) + Math.abs(mark.hashCode() % 90));
     }
     return Quad.create(
         q.getGraph(),

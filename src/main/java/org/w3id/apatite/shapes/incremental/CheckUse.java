@@ -1,9 +1,7 @@
 package org.w3id.apatite.shapes.incremental;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.Var;
@@ -57,7 +55,8 @@ record CheckUse(Check check, QueryUse use) {
 
   /**
    * Whether a table of focus nodes in front chooses rows and changes none: nothing but joins stands
-   * before the first element that binds the variable in every row.
+   * before the first element that binds the variable in every row. A path of length nought binds it
+   * to every node of the graph, but holds of a given node whether that is in the graph or not.
    */
   private static boolean startsWithFocus(Element pattern, Var focus) {
     for (Element element : elements(pattern)) {
@@ -81,9 +80,9 @@ record CheckUse(Check check, QueryUse use) {
 
   private static boolean binds(Element element, Var focus) {
     if (element instanceof ElementPathBlock block) {
-      Set<Var> vars = new HashSet<>();
-      block.getPattern().forEach(p -> vars.addAll(Conjunction.variables(p)));
-      return vars.contains(focus);
+      return block.getPattern().getList().stream()
+          .filter(p -> p.isTriple() || !PathReach.isNullable(p.getPath()))
+          .anyMatch(p -> Conjunction.variables(p).contains(focus));
     }
     if (element instanceof ElementGroup group) {
       return startsWithFocus(group, focus);

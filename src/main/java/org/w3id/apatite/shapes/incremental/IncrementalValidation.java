@@ -25,6 +25,9 @@ public final class IncrementalValidation {
   /** Of one check: more rows are not read. */
   private static final int MOST_ROWS = 100_000;
 
+  /** A change of more statements costs no less than everything. */
+  private static final int MOST_STATEMENTS = 10_000;
+
   private final ShapesGate gate;
   private final Map<Shape, ShapeUse> shapes = new LinkedHashMap<>();
   private final List<CheckUse> checks = new ArrayList<>();
@@ -44,7 +47,9 @@ public final class IncrementalValidation {
   public Outcome validate(Change change, DatasetGraph after) {
     Run run = new Run(change.after(), after);
     Set<Triple> statements = change.statements();
-    if (!statements.isEmpty()) {
+    if (statements.size() > MOST_STATEMENTS) {
+      run.everything("a change of " + statements.size() + " statements");
+    } else if (!statements.isEmpty()) {
       Graph either = change.either();
       shapes.forEach((shape, use) -> run.shape(shape, affected(shape, use, statements, either)));
       for (CheckUse check : checks) {
@@ -69,10 +74,7 @@ public final class IncrementalValidation {
   /** What is wrong in all of the data. */
   public Map<Spot, List<Finding>> validateAll(Graph data, DatasetGraph dataset) {
     Run run = new Run(data, dataset);
-    Affected all = new Affected();
-    all.everywhere("everything is asked for");
-    shapes.keySet().forEach(shape -> run.shape(shape, all));
-    checks.forEach(check -> run.check(check, all));
+    run.everything("everything is asked for");
     return run.outcome().replace(Map.of());
   }
 
@@ -105,6 +107,13 @@ public final class IncrementalValidation {
       this.data = data;
       this.dataset = dataset;
       this.classes = new Classes(data);
+    }
+
+    void everything(String why) {
+      Affected all = new Affected();
+      all.everywhere(why);
+      shapes.keySet().forEach(shape -> shape(shape, all));
+      checks.forEach(check -> check(check, all));
     }
 
     void shape(Shape shape, Affected affected) {

@@ -43,7 +43,7 @@ final class RandomQueries {
           "F :P ?x . FILTER NOT EXISTS { ?y :Q* ?x . ?y a :C }",
           "F :P ?x . FILTER(LANG(?x) = \"en\" || ?x = 2)",
           "F :P ?x . { F :Q ?y . FILTER(!BOUND(?x)) } UNION { F :R ?y }",
-          "F :P ?x . { ?x :Q ?y . FILTER(!BOUND(?p) && ?y != :N) } OPTIONAL { ?y :R ?p }",
+          "F :P ?x ; :R ?v . { ?x :Q ?y . FILTER(!BOUND(?v) && ?y != :N) }",
           "F :P ?x . VALUES ?x { :N :n1 :n2 2 } ?x ?q ?y",
           "F :P [ :Q ?x ] . ?x :R F",
           "F :P ?x . FILTER(EXISTS { ?x :Q ?x } || NOT EXISTS { ?x a/rdfs:subClassOf* :C })",
@@ -54,6 +54,7 @@ final class RandomQueries {
           "F :P ?x . { SELECT (COUNT(?y) AS ?n) WHERE { ?x :Q ?y } } FILTER(?n > 1) "
               + UNDECIDABLE
               + "\n",
+          "F :P ?x . { SELECT (COUNT(?c) AS ?value) WHERE { ?b :Q* ?c } } " + UNDECIDABLE + "\n",
           "F :P ?x . ?b :Q* ?c . FILTER(?c = ?x) " + UNDECIDABLE + "\n");
 
   private static final List<String> CONSTRAINTS_ONLY =
@@ -75,14 +76,17 @@ final class RandomQueries {
           "SELECT ?focus ?x WHERE { ?x :P ?focus . ?focus a ?k } VALUES ?k { :C0 :C1 }",
           "SELECT (SAMPLE(?n) AS ?focus) ?x WHERE { ?n :P ?x } GROUP BY ?x " + UNDECIDABLE + "\n",
           "SELECT ?focus WHERE { OPTIONAL { ?focus :P ?x } ?focus :Q ?y } " + UNDECIDABLE + "\n",
-          "SELECT ?focus WHERE { ?focus :P* ?y . FILTER(?y = :N) }");
+          "SELECT ?focus WHERE { ?focus :P* ?y . FILTER(?y = :N) } " + UNDECIDABLE + "\n",
+          "SELECT ?focus WHERE { ?focus :P* ?y . FILTER(ISLITERAL(?y)) } " + UNDECIDABLE + "\n",
+          "SELECT ?focus ?y WHERE { ?focus :P* ?y . ?focus :Q ?x . FILTER(ISLITERAL(?y)) }");
 
   private RandomQueries() {}
 
   static String constraint(Random random) {
     String pattern =
         random.nextInt(8) == 0 ? pick(random, CONSTRAINTS_ONLY) : pick(random, PATTERNS);
-    return fill(random, "SELECT $this WHERE { " + pattern.replaceAll("\\bF\\b", "\\$this") + " }");
+    return fill(
+        random, "SELECT $this ?value WHERE { " + pattern.replaceAll("\\bF\\b", "\\$this") + " }");
   }
 
   static String check(Random random) {

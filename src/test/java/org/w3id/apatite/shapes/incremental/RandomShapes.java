@@ -141,18 +141,16 @@ final class RandomShapes {
           "sh:node [ sh:closed true ; sh:ignoredProperties ( rdf:type ) ; sh:property [ sh:path "
               + property(random)
               + " ] ] ; ";
-      case 1 -> {
-        String path = path(1);
-        yield "sh:property [ sh:path "
-            + path
-            + " ; "
-            + qualified(0)
-            + " ] , [ sh:path "
-            + path
-            + " ; "
-            + qualified(0)
-            + " ] ; ";
-      }
+      case 1, 2, 3 ->
+          "sh:property [ sh:path "
+              + path(1)
+              + " ; "
+              + qualified(0)
+              + " ] , [ sh:path "
+              + path(1)
+              + " ; "
+              + qualified(0)
+              + " ] ; ";
       default -> constraint(depth);
     };
   }
