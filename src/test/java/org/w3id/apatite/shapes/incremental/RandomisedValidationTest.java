@@ -34,7 +34,7 @@ class RandomisedValidationTest {
   @Test
   void aChangeIsValidatedAsEverythingIs() {
     int first = Integer.getInteger("incremental.first", 1);
-    int last = Integer.getInteger("incremental.last", 250);
+    int last = Integer.getInteger("incremental.last", 300);
     for (int seed = first; seed <= last; seed++) {
       try {
         tryOut(seed);
