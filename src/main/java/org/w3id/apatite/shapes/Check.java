@@ -45,12 +45,21 @@ public record Check(String file, Header header, Query query) {
 
   /** A finding for each row, at most twenty. */
   public List<Finding> run(DatasetGraph data) {
+    return rows(query, data, ROWS_SHOWN);
+  }
+
+  /**
+   * A finding for each row of the check's query, or of one made from it that chooses among its
+   * rows.
+   *
+   * @param most how many rows are read
+   */
+  public List<Finding> rows(Query from, DatasetGraph data, int most) {
     List<Finding> findings = new ArrayList<>();
-    List<Var> vars = query.getProjectVars();
-    try (QueryExec exec = QueryExec.dataset(data).query(query).build()) {
+    try (QueryExec exec = QueryExec.dataset(data).query(from).build()) {
       var rows = exec.select();
-      while (rows.hasNext() && findings.size() < ROWS_SHOWN) {
-        findings.add(finding(vars, rows.next()));
+      while (rows.hasNext() && findings.size() < most) {
+        findings.add(finding(query.getProjectVars(), rows.next()));
       }
     }
     return findings;

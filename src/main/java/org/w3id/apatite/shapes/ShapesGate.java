@@ -45,14 +45,7 @@ public final class ShapesGate {
   public List<Finding> validate(Graph data) {
     List<Finding> findings = new ArrayList<>();
     for (ReportEntry entry : ShaclValidator.get().validate(shapes, data).getEntries()) {
-      findings.add(
-          new Finding(
-              entry.severity() == null || entry.severity().equals(Severity.Violation),
-              shapeOf(entry.source()),
-              entry.focusNode(),
-              Optional.ofNullable(entry.resultPath()).map(Object::toString),
-              Optional.ofNullable(entry.value()),
-              String.valueOf(entry.message())));
+      findings.add(finding(entry));
     }
     findings.sort(
         Comparator.comparing(Finding::blocks, Comparator.reverseOrder())
@@ -60,6 +53,27 @@ public final class ShapesGate {
             .thenComparing(f -> f.focus().toString())
             .thenComparing(Finding::message));
     return findings;
+  }
+
+  /** What an entry of a validation report says. */
+  public Finding finding(ReportEntry entry) {
+    return new Finding(
+        entry.severity() == null || entry.severity().equals(Severity.Violation),
+        shapeOf(entry.source()),
+        entry.focusNode(),
+        Optional.ofNullable(entry.resultPath()).map(Object::toString),
+        Optional.ofNullable(entry.value()),
+        String.valueOf(entry.message()));
+  }
+
+  /** The shapes as they were parsed. */
+  public Shapes shapes() {
+    return shapes;
+  }
+
+  /** The statements the shapes were parsed from. */
+  public Graph shapesGraph() {
+    return shapesGraph;
   }
 
   /** How many nodes each shape with a target looks at, by the IRI of the shape. */
