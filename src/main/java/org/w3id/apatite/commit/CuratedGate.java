@@ -3,6 +3,7 @@ package org.w3id.apatite.commit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ import org.w3id.apatite.rules.Rule;
 import org.w3id.apatite.shapes.Check;
 import org.w3id.apatite.shapes.Finding;
 import org.w3id.apatite.shapes.ShapesGate;
+import org.w3id.apatite.shapes.incremental.IncrementalValidation;
 import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -48,21 +50,40 @@ public final class CuratedGate implements Gate {
   private final Base base;
   private final List<Rule> rules;
   private final List<Check> checks;
-  private final ShapesGate shapes;
+  private final Validation validation;
   private final Set<Node> made;
   private final Set<Node> derived;
+  private final Set<Node> descriptions;
+  private final Node shapesGraph;
   private final VersionNote note;
+  private IncrementalValidation validator;
+  private IncrementalValidation nextValidator;
   private Optional<Derivation> current = Optional.empty();
   private Optional<Derivation> next = Optional.empty();
+
+  /** How a change is held against shapes and checks. */
+  public enum Validation {
+    /** Where it may have changed something. */
+    INCREMENTAL,
+    /** Everything is validated. */
+    FULL,
+    /** Both, and a difference is an error of this program: to find such errors. */
+    COMPARED
+  }
 
   /**
    * @param shapes the shapes that the version holds
    */
-  CuratedGate(Base base, List<Rule> rules, List<Check> checks, Graph shapes) {
+  CuratedGate(
+      Base base, List<Rule> rules, List<Check> checks, Graph shapes, Validation validation) {
     this.base = base;
     this.rules = rules;
     this.checks = checks;
-    this.shapes = new ShapesGate(shapes);
+    this.validation = validation;
+    this.validator = new IncrementalValidation(new ShapesGate(shapes), checks);
+    this.nextValidator = validator;
+    this.descriptions = graphs(MadeGraphs.DESCRIPTIONS);
+    this.shapesGraph = NodeFactory.createURI(base.graph("shapes"));
     this.made = graphs(MadeGraphs.ALL);
     this.derived = graphs(MadeGraphs.BY_RULES);
     this.note = new VersionNote(base);
@@ -74,7 +95,8 @@ public final class CuratedGate implements Gate {
    * @throws IOException if they cannot be read
    * @throws IllegalArgumentException if a rule or check is not what it should be
    */
-  public static CuratedGate of(Snapshot snapshot, SourceFolder sources) throws IOException {
+  public static CuratedGate of(Snapshot snapshot, SourceFolder sources, Validation validation)
+      throws IOException {
     List<Rule> rules = new ArrayList<>();
     for (Path file : sources.rules()) {
       rules.add(Rule.of(sources, file));
@@ -85,13 +107,8 @@ public final class CuratedGate implements Gate {
     }
     DatasetGraph data = snapshot.dataset();
     Node name = NodeFactory.createURI(sources.base().graph("shapes"));
-    Graph shapes = GraphMemFactory.createDefaultGraphSameTerm();
-    Txn.executeRead(
-        data,
-        () ->
-            data.findNG(name, Node.ANY, Node.ANY, Node.ANY)
-                .forEachRemaining(q -> shapes.add(q.asTriple())));
-    return new CuratedGate(sources.base(), rules, checks, shapes);
+    Graph shapes = Txn.calculateRead(data, () -> copy(data, name));
+    return new CuratedGate(sources.base(), rules, checks, shapes, validation);
   }
 
   private Set<Node> graphs(Set<String> names) {
@@ -102,6 +119,7 @@ public final class CuratedGate implements Gate {
 
   @Override
   public List<Finding> examine(Change asked, Staged staged, VersionRecord below, Draft draft) {
+    nextValidator = validator;
     requireNothingMade(asked);
     nameBlankNodes(asked, staged);
     Change given = staged.change();
@@ -187,27 +205,73 @@ public final class CuratedGate implements Gate {
     }
   }
 
+  private static Graph copy(DatasetGraph data, Node graph) {
+    Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
+    data.findNG(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(q -> copy.add(q.asTriple()));
+    return copy;
+  }
+
   private List<Finding> validate(Staged staged) {
-    Set<Node> descriptions = graphs(MadeGraphs.DESCRIPTIONS);
-    DatasetGraph data = new SomeGraphs(staged, g -> !descriptions.contains(g));
+    DatasetGraph before = new SomeGraphs(staged.below(), g -> !descriptions.contains(g));
+    DatasetGraph after = new SomeGraphs(staged, g -> !descriptions.contains(g));
+    Change change = staged.change();
     List<Finding> findings = new ArrayList<>();
-    checks.forEach(c -> findings.addAll(c.run(data)));
-    findings.addAll(shapes.validate(data.getDefaultGraph()));
-    List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
-    if (!blocking.isEmpty()) {
+    if (touchesShapes(change)) {
+      nextValidator = new IncrementalValidation(new ShapesGate(copy(staged, shapesGraph)), checks);
+      nextValidator.validateAll(after.getDefaultGraph(), after).values().forEach(findings::addAll);
+    } else {
+      findings.addAll(
+          found(
+              new org.w3id.apatite.shapes.incremental.Change(
+                  before.getDefaultGraph(),
+                  after.getDefaultGraph(),
+                  statements(change.added()),
+                  statements(change.deleted())),
+              before,
+              after));
+    }
+    long blocking = findings.stream().filter(Finding::blocks).count();
+    if (blocking > 0) {
+      findings.sort(Comparator.comparing(Finding::blocks, Comparator.reverseOrder()));
       throw new Refusal(
           Reason.SHAPES,
           "The data would no longer be valid: "
-              + blocking.size()
-              + (blocking.size() == 1 ? " finding." : " findings.")
+              + blocking
+              + (blocking == 1 ? " finding." : " findings.")
               + " Nothing was changed.",
           findings);
     }
     return findings;
   }
 
+  private List<Finding> found(
+      org.w3id.apatite.shapes.incremental.Change change, DatasetGraph before, DatasetGraph after) {
+    return switch (validation) {
+      case INCREMENTAL -> validator.validate(change, after).findings();
+      case COMPARED -> validator.validateAndCompare(change, before, after).findings();
+      case FULL -> {
+        List<Finding> all = new ArrayList<>();
+        validator.validateAll(change.after(), after).values().forEach(all::addAll);
+        yield all;
+      }
+    };
+  }
+
+  private List<Triple> statements(Set<Quad> quads) {
+    return quads.stream()
+        .filter(q -> !descriptions.contains(q.getGraph()))
+        .map(Quad::asTriple)
+        .toList();
+  }
+
+  private boolean touchesShapes(Change change) {
+    return Stream.concat(change.added().stream(), change.deleted().stream())
+        .anyMatch(q -> q.getGraph().equals(shapesGraph));
+  }
+
   @Override
   public void committed() {
     current = next;
+    validator = nextValidator;
   }
 }

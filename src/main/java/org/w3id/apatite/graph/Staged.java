@@ -82,6 +82,11 @@ public final class Staged extends DatasetGraphTriplesQuads {
     }
   }
 
+  /** The version below, as it was. */
+  public DatasetGraph below() {
+    return below;
+  }
+
   /** What was changed so far. */
   public Change change() {
     Set<Quad> quads = new HashSet<>();

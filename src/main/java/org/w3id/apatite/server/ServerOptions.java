@@ -3,9 +3,11 @@ package org.w3id.apatite.server;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.commit.CommitLimits;
+import org.w3id.apatite.commit.CuratedGate;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.configuration.Kind;
@@ -170,6 +172,18 @@ public final class ServerOptions {
           "5000000",
           "How many statements one commit may add and delete.");
 
+  private static final Option<CuratedGate.Validation> VALIDATION =
+      new Option<>(
+          "validation",
+          Kind.one(
+              "incremental|full|compared",
+              "incremental, full or compared",
+              text -> CuratedGate.Validation.valueOf(text.toUpperCase(Locale.ROOT))),
+          CuratedGate.Validation.INCREMENTAL,
+          "incremental",
+          "How a write is held against the shapes: where it may have changed something, everywhere, or"
+              + " both ways, which is slow and finds errors of this program.");
+
   private static final Option<Boolean> UNION_DEFAULT =
       new Option<>(
           "union-default-graph",
@@ -225,6 +239,7 @@ public final class ServerOptions {
         OPEN_WRITES,
         UPLOAD,
         COMMIT_STATEMENTS,
+        VALIDATION,
         UNION_DEFAULT);
   }
 
@@ -264,7 +279,8 @@ public final class ServerOptions {
                 values.get(COMMIT_STATEMENTS),
                 CommitLimits.standard().literalBytes(),
                 CommitLimits.standard().reserveBytes()),
-            values.get(UNION_DEFAULT)));
+            values.get(UNION_DEFAULT),
+            values.get(VALIDATION)));
   }
 
   private static Gatekeeper.Mode mode(Configuration values, boolean reached)

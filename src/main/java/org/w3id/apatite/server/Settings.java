@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.commit.CommitLimits;
+import org.w3id.apatite.commit.CuratedGate;
 import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
@@ -43,23 +44,36 @@ public record Settings(
    * @param uploadBytes the longest document, after unpacking
    * @param limits of one commit
    * @param unionDefault whether the default graph is the union of the named graphs
+   * @param validation how changes are held against shapes and checks
    */
   public record Writes(
       Gatekeeper.Mode mode,
       Path users,
       int uploadBytes,
       CommitLimits limits,
-      boolean unionDefault) {
+      boolean unionDefault,
+      CuratedGate.Validation validation) {
 
     /** Nobody writes. */
     public static Writes none() {
       return new Writes(
-          Gatekeeper.Mode.READ_ONLY, Path.of("users"), 64 << 20, CommitLimits.standard(), true);
+          Gatekeeper.Mode.READ_ONLY,
+          Path.of("users"),
+          64 << 20,
+          CommitLimits.standard(),
+          true,
+          CuratedGate.Validation.INCREMENTAL);
     }
 
     /** Those of a file write, within the standard limits. */
     public static Writes by(Path users) {
-      return new Writes(Gatekeeper.Mode.USERS, users, 64 << 20, CommitLimits.standard(), true);
+      return new Writes(
+          Gatekeeper.Mode.USERS,
+          users,
+          64 << 20,
+          CommitLimits.standard(),
+          true,
+          CuratedGate.Validation.INCREMENTAL);
     }
   }
 

@@ -43,7 +43,9 @@ final class Writes implements AutoCloseable {
     }
     try {
       Gate gate =
-          sources.isPresent() ? CuratedGate.of(store.snapshot(), sources.get()) : Gate.open();
+          sources.isPresent()
+              ? CuratedGate.of(store.snapshot(), sources.get(), settings.validation())
+              : Gate.open();
       return new Writes(
           site,
           Optional.of(new Committer(store, gate, settings.limits(), settings.unionDefault())));

@@ -37,9 +37,11 @@ record Document(Lang lang, List<Quad> quads) {
   /**
    * @param base against which relative IRIs are resolved
    * @param most bytes
+   * @param strict whether what is only doubtful is refused too, such as IRIs of odd forms
    * @throws ProblemException 400, 413 or 415 if it cannot be used
    */
-  static Document of(HttpServletRequest http, String base, int most) throws IOException {
+  static Document of(HttpServletRequest http, String base, int most, boolean strict)
+      throws IOException {
     Lang lang = RDFLanguages.contentTypeToLang(RequestBody.mediaType(http));
     if (lang == null || !LANGS.contains(lang)) {
       throw new ProblemException(
@@ -53,21 +55,24 @@ record Document(Lang lang, List<Quad> quads) {
                   + RequestBody.mediaType(http)
                   + "'."));
     }
-    return new Document(lang, parse(RequestBody.bytes(http, most), lang, base));
+    return new Document(lang, parse(RequestBody.bytes(http, most), lang, base, strict));
   }
 
   private static String mediaType(Lang lang) {
     return lang.getContentType().getContentTypeStr();
   }
 
-  private static List<Quad> parse(byte[] bytes, Lang lang, String base) {
+  private static List<Quad> parse(byte[] bytes, Lang lang, String base, boolean strict) {
     List<Quad> quads = new ArrayList<>();
     try {
       RDFParser.source(new ByteArrayInputStream(bytes))
           .lang(lang)
           .base(base)
           .checking(true)
-          .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+          .errorHandler(
+              strict
+                  ? ErrorHandlerFactory.errorHandlerStrictNoLogging
+                  : ErrorHandlerFactory.errorHandlerSimple())
           .set(LangJSONLD11.JSONLD_OPTIONS, OfflineContexts.options(base))
           .parse(
               new StreamRDFBase() {

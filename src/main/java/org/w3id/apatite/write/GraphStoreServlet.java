@@ -150,7 +150,7 @@ public final class GraphStoreServlet extends WriteDoor {
     HttpServletRequest http = reply.http();
     Author author = author(http);
     String base = given.isWhole() || given.isDefault() ? writing.url().get() : given.name();
-    Document document = Document.of(http, base, writing.uploadBytes());
+    Document document = Document.of(http, base, writing.uploadBytes(), !writing.blankNodes());
     boolean isNew = given.isWhole() && !replaces && !RDFLanguages.isQuads(document.lang());
     GraphTarget target =
         isNew ? new GraphTarget(Optional.of(NodeFactory.createURI(newName(author)))) : given;

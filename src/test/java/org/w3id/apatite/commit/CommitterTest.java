@@ -57,7 +57,10 @@ class CommitterTest {
   private void reopen() throws Exception {
     store = Store.open(new DataDirectory(folder));
     CuratedGate gate =
-        CuratedGate.of(store.snapshot(), new SourceFolder(TestSources.small(), Base.canonical()));
+        CuratedGate.of(
+            store.snapshot(),
+            new SourceFolder(TestSources.small(), Base.canonical()),
+            CuratedGate.Validation.COMPARED);
     committer = new Committer(store, gate, CommitLimits.standard(), true);
   }
 

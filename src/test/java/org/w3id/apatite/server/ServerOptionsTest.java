@@ -2,6 +2,7 @@ package org.w3id.apatite.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.TestSources;
+import org.w3id.apatite.access.Gatekeeper;
+import org.w3id.apatite.commit.CommitLimits;
+import org.w3id.apatite.commit.CuratedGate;
 import org.w3id.apatite.configuration.Configuration;
+import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.configuration.Option;
 import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.graph.DataDirectory;
@@ -83,6 +88,12 @@ class ServerOptionsTest {
         stop-grace = 11
         access-log = /tmp/a b.log
         show-queries = yes
+        read-only = no
+        open-writes = no
+        upload = 14KiB
+        commit-statements = 15
+        validation = compared
+        union-default-graph = no
         """);
     assertEquals(
         ServerOptions.all().size(), Files.readAllLines(file).size(), "an option is not tested");
@@ -102,6 +113,16 @@ class ServerOptionsTest {
         List.of(
             Partner.of("https://example.org/a"), Partner.of("https://example.org/b").withRows(13)),
         settings.partners());
+    assertEquals(
+        new Settings.Writes(
+            Gatekeeper.Mode.USERS,
+            Path.of("data/users").toAbsolutePath(),
+            14 << 10,
+            new CommitLimits(
+                15, CommitLimits.standard().literalBytes(), CommitLimits.standard().reserveBytes()),
+            false,
+            CuratedGate.Validation.COMPARED),
+        settings.writes());
     assertEquals(1, settings.address().port());
     assertFalse(settings.address().loopback());
     assertEquals("https://example.org/graph", String.valueOf(settings.address().publicUrl()));
@@ -112,6 +133,19 @@ class ServerOptionsTest {
     for (String line : List.of("public = yes", "public-url = https://example.org/")) {
       Path file = Files.writeString(folder.resolve("conf"), line);
       assertFalse(settings(file).operation().showQueries(), line);
+    }
+  }
+
+  @Test
+  void writesAreOpenOnlyWhereNobodyElseReachesTheServer(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("conf");
+    Files.writeString(file, "open-writes = yes");
+    assertEquals(Gatekeeper.Mode.EVERYBODY, settings(file).writes().mode());
+    Files.writeString(file, "open-writes = yes\nread-only = yes");
+    assertEquals(Gatekeeper.Mode.READ_ONLY, settings(file).writes().mode());
+    for (String line : List.of("public = yes", "public-url = https://example.org/")) {
+      Files.writeString(file, "open-writes = yes\n" + line);
+      assertThrows(ConfigurationException.class, () -> settings(file), line);
     }
   }
 }

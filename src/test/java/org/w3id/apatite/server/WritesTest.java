@@ -229,7 +229,7 @@ class WritesTest {
   @Test
   void aGraphIsPutReadReplacedAndDeleted() throws Exception {
     String at = "?graph=" + encoded(ADAS + "/store");
-    String one = "<https://w3id.org/apatite/id/mineral-zinc> <urn:x:p> 7.50 .";
+    String one = "<https://w3id.org/apatite/id/mineral-zinc> <http://example.org/p> 7.50 .";
     assertEquals(404, server.get("/data" + at).statusCode());
     assertEquals(201, data("PUT", at, one).statusCode());
     HttpResponse<String> read = server.get("/data" + at, "Accept", "application/n-triples");
@@ -247,23 +247,29 @@ class WritesTest {
   @Test
   void whoLookedAtAnEarlierVersionDoesNotOverwriteALaterOne() throws Exception {
     String at = "?graph=" + encoded(ADAS + "/lost");
-    data("PUT", at, "<urn:x:a> <urn:x:p> 1 .");
+    data("PUT", at, "<http://example.org/a> <http://example.org/p> 1 .");
     String seen = header(server.get("/data" + at), "ETag");
-    assertEquals(200, data("PUT", at, "<urn:x:a> <urn:x:p> 2 .", "If-Match", seen).statusCode());
-    HttpResponse<String> late = data("PUT", at, "<urn:x:a> <urn:x:p> 3 .", "If-Match", seen);
+    assertEquals(
+        200,
+        data("PUT", at, "<http://example.org/a> <http://example.org/p> 2 .", "If-Match", seen)
+            .statusCode());
+    HttpResponse<String> late =
+        data("PUT", at, "<http://example.org/a> <http://example.org/p> 3 .", "If-Match", seen);
     assertEquals(412, late.statusCode(), late.body());
     assertTrue(server.get("/data" + at).body().contains("2"));
     assertEquals(
-        412, data("PUT", at, "<urn:x:a> <urn:x:p> 4 .", "If-None-Match", "*").statusCode());
+        412,
+        data("PUT", at, "<http://example.org/a> <http://example.org/p> 4 .", "If-None-Match", "*")
+            .statusCode());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "text/turtle, '<urn:x:a> <urn:x:b> ', 400",
-    "text/turtle, '<urn:x:a> <urn:x:b> \"a\"^^<http://www.w3.org/2001/XMLSchema#integer> .', 400",
+    "text/turtle, '<http://example.org/a> <http://example.org/b> ', 400",
+    "text/turtle, '<http://example.org/a> <http://example.org/b> \"a\"^^<http://www.w3.org/2001/XMLSchema#integer> .', 400",
     "application/ld+json, '{\"@context\": \"http://127.0.0.1:9/c\", \"a\": 1}', 400",
     "application/rdf+xml, '<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>', 400",
-    "application/n-quads, '<urn:x:a> <urn:x:b> \"c\" <urn:x:other> .', 400",
+    "application/n-quads, '<http://example.org/a> <http://example.org/b> \"c\" <http://example.org/other> .', 400",
     "application/pdf, x, 415",
     "application/x-www-form-urlencoded, a=b, 415"
   })
@@ -280,8 +286,9 @@ class WritesTest {
   @Test
   void aPackedDocumentIsUnpackedUpToTheLimit() throws Exception {
     String at = "/data?graph=" + encoded(ADAS + "/packed");
-    assertEquals(201, packed(at, "<urn:x:a> <urn:x:b> 1 .").statusCode());
-    String bomb = "<urn:x:a> <urn:x:b> \"" + "a".repeat(65 << 20) + "\" .";
+    assertEquals(201, packed(at, "<http://example.org/a> <http://example.org/b> 1 .").statusCode());
+    String bomb =
+        "<http://example.org/a> <http://example.org/b> \"" + "a".repeat(65 << 20) + "\" .";
     assertEquals(413, packed(at, bomb).statusCode());
     assertEquals(
         400,
@@ -309,7 +316,8 @@ class WritesTest {
   @ParameterizedTest
   @ValueSource(strings = {"?graph=no-iri", "?graph=" + "urn:a&default", "?graph=a%20b"})
   void aNameThatIsNoneIsTold(String query) throws Exception {
-    assertEquals(400, data("PUT", query, "<urn:x:a> <urn:x:b> 1 .").statusCode());
+    assertEquals(
+        400, data("PUT", query, "<http://example.org/a> <http://example.org/b> 1 .").statusCode());
   }
 
   @Test
