@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.apache.jena.query.TxnType;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public final class Committer implements AutoCloseable {
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::work, "committer");
   private volatile boolean closed;
+  private volatile BiConsumer<Author, Outcome> listener = (author, outcome) -> {};
 
   /**
    * @param unionDefault whether the default graph is the union of the named graphs
@@ -88,6 +90,11 @@ public final class Committer implements AutoCloseable {
       }
       throw new IOException(e.getCause());
     }
+  }
+
+  /** Who is told of each commit, on the thread that made it; must return at once. */
+  public void onCommit(BiConsumer<Author, Outcome> told) {
+    listener = told;
   }
 
   /** How many proposals wait. */
@@ -154,7 +161,9 @@ public final class Committer implements AutoCloseable {
     VersionRecord next =
         store.commit(draft.at(), draft.author().name(), draft.message(), examined.change());
     gate.committed();
-    return new Outcome(next, examined.change(), examined.warnings(), true);
+    Outcome outcome = new Outcome(next, examined.change(), examined.warnings(), true);
+    listener.accept(proposal.author(), outcome);
+    return outcome;
   }
 
   private Examined examine(Proposal proposal, Draft draft) {
@@ -168,7 +177,7 @@ public final class Committer implements AutoCloseable {
       proposal.work().on(staged);
       Change asked = staged.change();
       terms.examine(asked, proposal.author());
-      if (asked.isEmpty()) {
+      if (asked.isEmpty() && !draft.author().equals(Author.PROGRAM)) {
         return new Examined(asked, List.of());
       }
       List<Finding> warnings = gate.examine(asked, staged, current, draft);

@@ -51,6 +51,7 @@ public final class CuratedGate implements Gate {
   private final List<Rule> rules;
   private final List<Check> checks;
   private final Validation validation;
+  private final Describer describer;
   private final Set<Node> made;
   private final Set<Node> derived;
   private final Set<Node> descriptions;
@@ -73,13 +74,20 @@ public final class CuratedGate implements Gate {
 
   /**
    * @param shapes the shapes that the version holds
+   * @param describer is asked for each version that the program itself makes
    */
   CuratedGate(
-      Base base, List<Rule> rules, List<Check> checks, Graph shapes, Validation validation) {
+      Base base,
+      List<Rule> rules,
+      List<Check> checks,
+      Graph shapes,
+      Validation validation,
+      Describer describer) {
     this.base = base;
     this.rules = rules;
     this.checks = checks;
     this.validation = validation;
+    this.describer = describer;
     this.validator = new IncrementalValidation(new ShapesGate(shapes), checks);
     this.nextValidator = validator;
     this.descriptions = graphs(MadeGraphs.DESCRIPTIONS);
@@ -95,7 +103,8 @@ public final class CuratedGate implements Gate {
    * @throws IOException if they cannot be read
    * @throws IllegalArgumentException if a rule or check is not what it should be
    */
-  public static CuratedGate of(Snapshot snapshot, SourceFolder sources, Validation validation)
+  public static CuratedGate of(
+      Snapshot snapshot, SourceFolder sources, Validation validation, Describer describer)
       throws IOException {
     List<Rule> rules = new ArrayList<>();
     for (Path file : sources.rules()) {
@@ -108,7 +117,7 @@ public final class CuratedGate implements Gate {
     DatasetGraph data = snapshot.dataset();
     Node name = NodeFactory.createURI(sources.base().graph("shapes"));
     Graph shapes = Txn.calculateRead(data, () -> copy(data, name));
-    return new CuratedGate(sources.base(), rules, checks, shapes, validation);
+    return new CuratedGate(sources.base(), rules, checks, shapes, validation, describer);
   }
 
   private Set<Node> graphs(Set<String> names) {
@@ -125,7 +134,27 @@ public final class CuratedGate implements Gate {
     Change given = staged.change();
     derive(given, staged);
     note.write(staged, below, draft);
+    if (draft.author().equals(Author.PROGRAM)) {
+      describe(staged, draft);
+    }
     return validate(staged);
+  }
+
+  /** Comes last: its counts are those of everything, itself included. */
+  private void describe(Staged staged, Draft draft) {
+    Map<String, Graph> described =
+        describer.describe(() -> staged.find(), staged.getDefaultGraph(), draft);
+    described.forEach(
+        (name, graph) -> {
+          Node target = NodeFactory.createURI(base.graph(name));
+          staged
+              .getGraph(target)
+              .find()
+              .filterDrop(graph::contains)
+              .toList()
+              .forEach(t -> staged.delete(Quad.create(target, t)));
+          graph.find().forEach(t -> staged.add(Quad.create(target, t)));
+        });
   }
 
   private void requireNothingMade(Change asked) {

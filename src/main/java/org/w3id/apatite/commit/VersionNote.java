@@ -35,6 +35,7 @@ final class VersionNote {
         .filter(g -> !g.equals(meta))
         .forEach(g -> graph(staged, g, counts.getOrDefault(g.getURI(), 0L)));
     counts.remove(meta.getURI());
+    MadeGraphs.DESCRIPTIONS.forEach(name -> counts.remove(base.graph(name)));
     version(staged, draft, change, counts.values().stream().mapToLong(Long::longValue).sum());
   }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.function.LongConsumer;
 import org.apache.jena.atlas.lib.tuple.Tuple;
@@ -21,6 +22,8 @@ import org.apache.jena.tdb2.solver.stats.StatsCollectorNodeId;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.w3id.apatite.graph.log.Commit;
+import org.w3id.apatite.graph.log.CommitLog;
 
 /** A version in the making. Closing it before {@link #publish} throws it away. */
 public final class Building implements AutoCloseable {
@@ -57,6 +60,15 @@ public final class Building implements AutoCloseable {
   /** A file of the version, beside its store. */
   public Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /** Keeps what was committed to earlier versions, for the load after this. */
+  public void carry(Instant at, Change committed) throws IOException {
+    if (!committed.isEmpty()) {
+      CommitLog.save(
+          folder.resolve(DataDirectory.CARRIED),
+          new Commit(number, at, "apatite", "carried from earlier versions", committed));
+    }
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.w3id.apatite.graph;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 
@@ -22,6 +25,24 @@ public record Change(Set<Quad> added, Set<Quad> deleted) {
 
   public static Change none() {
     return new Change(Set.of(), Set.of());
+  }
+
+  /** Both, one after the other, as one: what the later takes back of the earlier is in neither. */
+  public Change then(Change later) {
+    Set<Quad> adds = new HashSet<>(added);
+    adds.removeAll(later.deleted);
+    adds.addAll(later.added);
+    Set<Quad> deletes = new HashSet<>(deleted);
+    deletes.removeAll(later.added);
+    later.deleted.stream().filter(q -> !added.contains(q)).forEach(deletes::add);
+    return new Change(adds, deletes);
+  }
+
+  /** The same without the quads of some graphs. */
+  public Change in(Predicate<Node> graphs) {
+    return new Change(
+        added.stream().filter(q -> graphs.test(q.getGraph())).collect(Collectors.toSet()),
+        deleted.stream().filter(q -> graphs.test(q.getGraph())).collect(Collectors.toSet()));
   }
 
   public boolean isEmpty() {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
 import org.w3id.apatite.graph.log.CommitLog;
 import org.w3id.apatite.graph.log.Disk;
 
@@ -20,7 +22,7 @@ import org.w3id.apatite.graph.log.Disk;
  * <pre>
  * current          the number of the version that is served, replaced in one step
  * versions/7/      version.properties, store/ (TDB2), index/ (search), additions/ (tables loaded by
- *                  users, as N-Triples)
+ *                  users, as N-Triples), carried.rdfp (what it holds of the log)
  * building/        a version in the making; left over after a kill, and removed by the next load
  * load.lock        held while a load runs
  * links/           queries that users made short links to, one file each; no load touches them
@@ -34,6 +36,9 @@ import org.w3id.apatite.graph.log.Disk;
 public final class DataDirectory {
 
   private static final String CURRENT = "current";
+
+  /** Beside the store of a version: what it holds of the log. */
+  static final String CARRIED = "carried.rdfp";
 
   private final Path root;
 
@@ -82,6 +87,24 @@ public final class DataDirectory {
   /** Folder of the log of commits, which outlives every version. */
   public Path log() {
     return root.resolve("log");
+  }
+
+  /**
+   * What was committed since the first load, over what versions are loaded from, as one change; the
+   * version was made with it up to its own number.
+   *
+   * @param version the current one; its part is read from the file beside it, the rest from the log
+   * @param graphs whose statements count
+   * @throws IOException if a commit is not whole
+   */
+  public Change committed(VersionRecord version, Predicate<Node> graphs) throws IOException {
+    Path file = folder(version.number()).resolve(CARRIED);
+    Change change = Files.exists(file) ? CommitLog.saved(file).change().in(graphs) : Change.none();
+    CommitLog log = CommitLog.open(log(), Disk.real());
+    for (long number : log.since(version.number())) {
+      change = change.then(log.commit(number).orElseThrow().change().in(graphs));
+    }
+    return change;
   }
 
   /** Folder of the additions of a version: RDF from tables that users loaded. */

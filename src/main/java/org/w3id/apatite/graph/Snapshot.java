@@ -26,11 +26,13 @@ public final class Snapshot {
   /** By the count that TDB2 keeps of its write transactions: from which on each is seen. */
   private final ConcurrentSkipListMap<Long, VersionRecord> versions = new ConcurrentSkipListMap<>();
 
+  private final long loaded;
   private volatile VersionRecord current;
 
   Snapshot(VersionRecord version, DatasetGraph dataset) {
     this.dataset = dataset;
     this.current = version;
+    this.loaded = version.number();
     versions.put(0L, version);
   }
 
@@ -58,6 +60,11 @@ public final class Snapshot {
         .getContainerPath()
         .toAbsolutePath()
         .resolveSibling("");
+  }
+
+  /** Whether nothing was committed since the load. */
+  public boolean isAsLoaded() {
+    return current.number() == loaded;
   }
 
   /** Writes a change, which makes it visible to whoever begins to read from now on. */

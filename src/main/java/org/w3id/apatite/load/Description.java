@@ -43,7 +43,7 @@ final class Description {
     counts.forEach(
         (graph, count) -> {
           Node g = NodeFactory.createURI(graph);
-          String name = graph.substring(base.graph("").length());
+          String name = graph.replace(base.graph(""), "");
           kind(g, "NamedGraph");
           name(g, text("named graph " + name));
           say(

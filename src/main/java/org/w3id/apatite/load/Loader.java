@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
@@ -22,6 +24,7 @@ import org.w3id.apatite.description.Profile;
 import org.w3id.apatite.description.QualityReport;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.graph.Building;
+import org.w3id.apatite.graph.Change;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.rules.Rule;
@@ -49,6 +52,11 @@ public final class Loader {
   public record Addition(String graph, String name, String nTriples) {}
 
   private static final int FINDINGS_SHOWN = 20;
+
+  /** The graphs that are made anew with each version. */
+  private static final Set<String> MADE =
+      Set.of(
+          "inferred", "derived", Description.GRAPH, SelfDescription.VOID, SelfDescription.SERVICE);
 
   private final DataDirectory directory;
   private final Base base;
@@ -91,7 +99,8 @@ public final class Loader {
             "",
             base.iri(),
             Map.of());
-    List<String> warnings = stage(new Staging(base, progress), additions(current), next);
+    List<String> warnings =
+        stage(new Staging(base, progress), additions(current), committed(current), next);
     progress.end();
     return warnings;
   }
@@ -116,11 +125,14 @@ public final class Loader {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       Staging staging = new Staging(base, progress);
       staging.history(history(current));
+      Change committed = committed(current);
       List<String> warnings =
           stage(
               staging,
               additions,
+              committed,
               new VersionRecord(building.number(), now, digest, base.iri(), Map.of()));
+      building.carry(now, committed);
       write(building, additions, staging);
       writeReport(building, staging, now);
       long size = staging.graph().size();
@@ -137,7 +149,19 @@ public final class Loader {
     }
   }
 
-  private List<String> stage(Staging staging, List<Addition> additions, VersionRecord version)
+  /** What people have written to earlier versions; it moves with the base. */
+  private Change committed(Optional<VersionRecord> current) throws IOException {
+    if (current.isEmpty()) {
+      return Change.none();
+    }
+    Base before = new Base(current.get().base());
+    Set<String> made = MADE.stream().map(before::graph).collect(Collectors.toUnmodifiableSet());
+    Change change = directory.committed(current.get(), g -> !made.contains(g.toString()));
+    return before.equals(base) ? change : Moved.of(change, before, base);
+  }
+
+  private List<String> stage(
+      Staging staging, List<Addition> additions, Change committed, VersionRecord version)
       throws IOException, LoadException {
     if (sources.isPresent()) {
       staging.read(sources.get());
@@ -146,9 +170,10 @@ public final class Loader {
       staging.rdf(
           "additions/" + a.graph() + "/" + a.name(), a.nTriples(), Lang.NTRIPLES, a.graph());
     }
+    List<String> conflicts = staging.apply(committed);
     staging.requireNoProblem();
     if (sources.isEmpty()) {
-      return List.of();
+      return conflicts;
     }
     List<Rule> rules = staging.rules(sources.get());
     staging.requireNoProblem();
@@ -165,7 +190,7 @@ public final class Loader {
       }
       throw new LoadException(lines);
     }
-    return findings.stream().map(staging::describe).toList();
+    return Stream.concat(conflicts.stream(), findings.stream().map(staging::describe)).toList();
   }
 
   /** Comes last: its counts are those of everything, itself included. */

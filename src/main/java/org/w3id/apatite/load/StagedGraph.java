@@ -59,18 +59,42 @@ public final class StagedGraph {
     return places.getOrDefault(node, "");
   }
 
+  /**
+   * Takes a statement away.
+   *
+   * @return false if it was not there
+   */
+  boolean remove(String graph, Triple triple) {
+    Graph from = graphs.get(graph);
+    if (from == null || !from.contains(triple)) {
+      return false;
+    }
+    from.delete(triple);
+    if (graphs.values().stream().noneMatch(g -> g.contains(triple))) {
+      union.delete(triple);
+    }
+    if (from.isEmpty()) {
+      graphs.remove(graph);
+    }
+    return true;
+  }
+
+  /** The IRI of a graph: a name that is one already is left as it is. */
+  private String iri(String name) {
+    return name.indexOf(':') > 0 ? name : base.graph(name);
+  }
+
   /** Triples in each named graph, by graph IRI. */
   Map<String, Long> counts() {
     Map<String, Long> counts = new TreeMap<>();
-    graphs.forEach((name, graph) -> counts.put(base.graph(name), (long) graph.size()));
+    graphs.forEach((name, graph) -> counts.put(iri(name), (long) graph.size()));
     return counts;
   }
 
   /** The graphs as a dataset whose default graph is their union. */
   public DatasetGraph dataset() {
     DatasetGraph dataset = new DatasetGraphMapLink(union);
-    graphs.forEach(
-        (name, graph) -> dataset.addGraph(NodeFactory.createURI(base.graph(name)), graph));
+    graphs.forEach((name, graph) -> dataset.addGraph(NodeFactory.createURI(iri(name)), graph));
     return dataset;
   }
 
@@ -83,7 +107,7 @@ public final class StagedGraph {
     return graphs.entrySet().stream()
         .flatMap(
             e -> {
-              Node graph = NodeFactory.createURI(base.graph(e.getKey()));
+              Node graph = NodeFactory.createURI(iri(e.getKey()));
               return e.getValue().stream()
                   .map(
                       t ->

@@ -17,8 +17,10 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.core.Quad;
 import org.w3id.apatite.description.Tested;
 import org.w3id.apatite.graph.CanonicalTerms;
+import org.w3id.apatite.graph.Change;
 import org.w3id.apatite.rules.Derivation;
 import org.w3id.apatite.rules.Rule;
 import org.w3id.apatite.shapes.Check;
@@ -36,6 +38,9 @@ public final class Staging {
 
   /** How RIOT says where a syntax error is. */
   private static final Pattern PLACE = Pattern.compile("^\\[line: ([0-9]+), col: ([0-9]+) *\\]");
+
+  /** The place of what people have written. */
+  private static final String COMMITTED = "(committed)";
 
   private final Base base;
   private final Progress progress;
@@ -146,6 +151,34 @@ public final class Staging {
     } catch (TableException e) {
       e.problems().forEach(p -> problems.add(p.replace(table.toString() + ":", shown + ":")));
     }
+  }
+
+  /**
+   * Applies what people have written to earlier versions.
+   *
+   * @return where it does not fit the sources any more, in words
+   */
+  List<String> apply(Change committed) {
+    List<String> conflicts = new ArrayList<>();
+    for (Quad quad : committed.deleted()) {
+      if (!graph.remove(name(quad.getGraph()), quad.asTriple())) {
+        conflicts.add(
+            COMMITTED
+                + ": "
+                + quad.asTriple()
+                + " was deleted from <"
+                + quad.getGraph()
+                + ">, and the sources do not say it any more. Nothing is to be done.");
+      }
+    }
+    committed.added().forEach(q -> stage(name(q.getGraph()), q.asTriple(), COMMITTED));
+    return conflicts;
+  }
+
+  private String name(Node graphName) {
+    String start = base.graph("");
+    String iri = graphName.toString();
+    return iri.startsWith(start) ? iri.substring(start.length()) : iri;
   }
 
   void stage(String graphName, Triple triple, String place) {

@@ -47,14 +47,19 @@ public final class SearchIndex implements AutoCloseable {
   private static final String LAYOUT = "apatite.layout";
 
   private final Directory directory;
-  private final DirectoryReader reader;
+  private final DirectoryReader loaded;
   private final Base base;
+
+  /** In memory once the data have changed since their load. */
+  private volatile DirectoryReader reader;
+
   private volatile IndexSearcher searcher;
   private final NamingProperties properties;
   private final Words words = new Words();
 
   private SearchIndex(Directory directory, DirectoryReader reader, Base base) {
     this.directory = directory;
+    this.loaded = reader;
     this.reader = reader;
     this.base = base;
     this.searcher = new IndexSearcher(reader);
@@ -103,10 +108,16 @@ public final class SearchIndex implements AutoCloseable {
    */
   public static SearchIndex open(Snapshot snapshot) throws IOException {
     Base base = new Base(snapshot.version().base());
-    Optional<SearchIndex> kept = read(snapshot.folder().resolve("index"), base);
+    Optional<SearchIndex> kept =
+        snapshot.isAsLoaded() ? read(snapshot.folder().resolve("index"), base) : Optional.empty();
     if (kept.isPresent()) {
       return kept.get();
     }
+    Directory memory = inMemory(snapshot, base);
+    return new SearchIndex(memory, DirectoryReader.open(memory), base);
+  }
+
+  private static Directory inMemory(Snapshot snapshot, Base base) {
     Directory memory = new ByteBuffersDirectory();
     DatasetGraph data = snapshot.dataset();
     Txn.executeRead(
@@ -118,7 +129,14 @@ public final class SearchIndex implements AutoCloseable {
             throw new UncheckedIOException(e);
           }
         });
-    return new SearchIndex(memory, DirectoryReader.open(memory), base);
+    return memory;
+  }
+
+  /** Takes up what has changed: from now on searches find what the current version says. */
+  public void refresh(Snapshot snapshot) throws IOException {
+    // What still searches the one before keeps it alive.
+    reader = DirectoryReader.open(inMemory(snapshot, base));
+    attach(snapshot);
   }
 
   private static Optional<SearchIndex> read(Path folder, Base base) throws IOException {
@@ -202,7 +220,7 @@ public final class SearchIndex implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    reader.close();
+    loaded.close();
     directory.close();
   }
 }

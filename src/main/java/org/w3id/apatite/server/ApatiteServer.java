@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.catalogue.CatalogueQuery;
+import org.w3id.apatite.commit.Author;
 import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.federation.Federation;
 import org.w3id.apatite.graph.Snapshot;
@@ -96,7 +98,7 @@ public final class ApatiteServer implements AutoCloseable {
    */
   public static ApatiteServer start(
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
-    return start(snapshot, catalogue, settings, Writes::none);
+    return start(snapshot, catalogue, settings, Writes::none, false);
   }
 
   /**
@@ -110,14 +112,20 @@ public final class ApatiteServer implements AutoCloseable {
       Optional<SourceFolder> sources,
       List<CatalogueQuery> catalogue,
       Settings settings) {
-    return start(store.snapshot(), catalogue, settings, site -> Writes.to(store, sources, site));
+    return start(
+        store.snapshot(),
+        catalogue,
+        settings,
+        site -> Writes.to(store, sources, site),
+        isDescriptionDue(store));
   }
 
   private static ApatiteServer start(
       Snapshot snapshot,
       List<CatalogueQuery> catalogue,
       Settings settings,
-      Function<Site, Writes> writing) {
+      Function<Site, Writes> writing,
+      boolean isDescriptionDue) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
     Writes writes = writing.apply(site);
@@ -152,7 +160,32 @@ public final class ApatiteServer implements AutoCloseable {
     own.addAll(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");
     attach(index, snapshot);
+    writes.describe(isDescriptionDue, List.of(() -> refresh(index, snapshot)));
     return server;
+  }
+
+  /** Whether the last commit was somebody's, and the program did not come to describe it. */
+  private static boolean isDescriptionDue(Store store) {
+    try {
+      OptionalLong last = store.log().last();
+      return last.isPresent()
+          && last.getAsLong() == store.snapshot().version().number()
+          && store
+              .log()
+              .commit(last.getAsLong())
+              .filter(c -> !c.author().equals(Author.PROGRAM.name()))
+              .isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void refresh(SearchIndex index, Snapshot snapshot) {
+    try {
+      index.refresh(snapshot);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static SearchIndex index(Snapshot snapshot) {

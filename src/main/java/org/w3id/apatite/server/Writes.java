@@ -2,13 +2,24 @@ package org.w3id.apatite.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sparql.core.Quad;
 import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.access.Users;
+import org.w3id.apatite.commit.Author;
 import org.w3id.apatite.commit.Committer;
 import org.w3id.apatite.commit.CuratedGate;
+import org.w3id.apatite.commit.Draft;
 import org.w3id.apatite.commit.Gate;
+import org.w3id.apatite.description.Endpoint;
+import org.w3id.apatite.description.Profile;
+import org.w3id.apatite.description.SelfDescription;
+import org.w3id.apatite.description.ServiceDescription;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.operation.Program;
 import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.sparql.SparqlServlet;
 import org.w3id.apatite.vocabulary.Base;
@@ -21,15 +32,18 @@ final class Writes implements AutoCloseable {
 
   private final Site site;
   private final Optional<Committer> committer;
+  private final boolean described;
+  private Optional<Describing> describing = Optional.empty();
 
-  private Writes(Site site, Optional<Committer> committer) {
+  private Writes(Site site, Optional<Committer> committer, boolean described) {
     this.site = site;
     this.committer = committer;
+    this.described = described;
   }
 
   /** Nobody writes; what is there can be read by the Graph Store Protocol. */
   static Writes none(Site site) {
-    return new Writes(site, Optional.empty());
+    return new Writes(site, Optional.empty(), false);
   }
 
   /**
@@ -44,14 +58,57 @@ final class Writes implements AutoCloseable {
     try {
       Gate gate =
           sources.isPresent()
-              ? CuratedGate.of(store.snapshot(), sources.get(), settings.validation())
+              ? CuratedGate.of(
+                  store.snapshot(),
+                  sources.get(),
+                  settings.validation(),
+                  (quads, union, draft) -> description(site, quads, union, draft))
               : Gate.open();
-      return new Writes(
-          site,
-          Optional.of(new Committer(store, gate, settings.limits(), settings.unionDefault())));
+      Committer committer = new Committer(store, gate, settings.limits(), settings.unionDefault());
+      return new Writes(site, Optional.of(committer), sources.isPresent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, Graph> description(
+      Site site, Iterable<Quad> quads, Graph union, Draft draft) {
+    Base base = new Base(site.snapshot().version().base());
+    Endpoint endpoint = Endpoint.standard();
+    SelfDescription itself =
+        SelfDescription.of(
+            base,
+            quads,
+            Profile.of(base, union, Program.running().version(), draft.at()),
+            endpoint,
+            site.catalogue());
+    Graph service =
+        ServiceDescription.moved(
+            itself.serviceGraph(), endpoint.iri(), site.url().get() + "sparql");
+    return Map.of(SelfDescription.VOID, itself.voidGraph(), SelfDescription.SERVICE, service);
+  }
+
+  /**
+   * Begins to keep up to date what is made from all of the data.
+   *
+   * @param isDue whether a description is due already, of commits that a crash left behind
+   * @param after what is made anew after each description
+   */
+  void describe(boolean isDue, List<Runnable> after) {
+    committer.ifPresent(
+        c -> {
+          Describing work = new Describing(described ? committer : Optional.empty(), after);
+          describing = Optional.of(work);
+          c.onCommit(
+              (author, outcome) -> {
+                if (!author.equals(Author.PROGRAM)) {
+                  work.due();
+                }
+              });
+          if (isDue) {
+            work.due();
+          }
+        });
   }
 
   Routes routes(SparqlServlet sparql) {
@@ -77,6 +134,7 @@ final class Writes implements AutoCloseable {
   /** Carries out what has come in, then ends. */
   @Override
   public void close() {
+    describing.ifPresent(Describing::close);
     committer.ifPresent(Committer::close);
   }
 }

@@ -60,7 +60,8 @@ class CommitterTest {
         CuratedGate.of(
             store.snapshot(),
             new SourceFolder(TestSources.small(), Base.canonical()),
-            CuratedGate.Validation.COMPARED);
+            CuratedGate.Validation.COMPARED,
+            (quads, union, draft) -> java.util.Map.of());
     committer = new Committer(store, gate, CommitLimits.standard(), true);
   }
 

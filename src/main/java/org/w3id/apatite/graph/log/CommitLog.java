@@ -159,6 +159,26 @@ public final class CommitLog {
     return last;
   }
 
+  /** Writes a commit to a file that is not part of a log. */
+  public static void save(Path file, Commit commit) throws IOException {
+    Files.write(file, CommitText.write(commit, ""));
+  }
+
+  /**
+   * What {@link #save} wrote.
+   *
+   * @throws IOException if it is not whole
+   */
+  public static Commit saved(Path file) throws IOException {
+    try {
+      return CommitText.read(Files.readAllBytes(file)).commit();
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
   /** The digest of the last commit; empty when there is none. */
   public synchronized String digest() {
     return last;
