@@ -70,7 +70,10 @@ public record Problem(
   /** In one of the {@link #mediaTypes}. */
   String as(String mediaType) {
     return switch (mediaType) {
-      case "text/html" -> Page.of(title, "<p>" + Page.escape(detail) + "</p>" + members());
+      case "text/html" ->
+          Page.of(
+              title,
+              "<h1>" + Page.escape(title) + "</h1><p>" + Page.escape(detail) + "</p>" + members());
       case "text/plain" -> text();
       case "application/problem+json" -> json();
       default -> report.map(r -> rdf(r, mediaType)).orElseGet(this::turtle);
