@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -115,8 +116,7 @@ public final class CuratedGate implements Gate {
       checks.add(Check.parse(sources.shown(file), sources.read(file)));
     }
     DatasetGraph data = snapshot.dataset();
-    Node name = NodeFactory.createURI(sources.base().graph("shapes"));
-    Graph shapes = Txn.calculateRead(data, () -> copy(data, name));
+    Graph shapes = Txn.calculateRead(data, () -> shapes(data, sources.base()));
     return new CuratedGate(sources.base(), rules, checks, shapes, validation, describer);
   }
 
@@ -199,24 +199,32 @@ public final class CuratedGate implements Gate {
     given.added().forEach(q -> changed.add(q.asTriple()));
     given.deleted().forEach(q -> changed.add(q.asTriple()));
     Set<Triple> candidates = new LinkedHashSet<>(changed);
-    Derivation after;
-    if (current.isPresent()) {
-      after = current.get().after(changed, stated);
-      candidates.addAll(after.difference(current.get()));
-    } else {
-      // The first time, everything: what the store has may be from an older program.
-      Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
-      stated.find().forEachRemaining(copy::add);
-      after = Derivation.of(rules, copy, CanonicalTerms::of);
-      candidates.addAll(after.all());
-      derived.forEach(
-          g ->
-              staged
-                  .findNG(g, Node.ANY, Node.ANY, Node.ANY)
-                  .forEachRemaining(q -> candidates.add(q.asTriple())));
-    }
+    Derivation before = current.orElseGet(() -> first(staged.below(), candidates));
+    current = Optional.of(before);
+    Derivation after = before.after(changed, stated);
+    candidates.addAll(after.difference(before));
     candidates.forEach(t -> place(t, after, stated, staged));
     next = Optional.of(after);
+  }
+
+  /** What follows from the version below; the store may have it from an older program. */
+  private Derivation first(DatasetGraph below, Set<Triple> candidates) {
+    Graph stated = GraphMemFactory.createDefaultGraphSameTerm();
+    new SomeGraphs(below, g -> !made.contains(g))
+        .getDefaultGraph()
+        .find()
+        .forEachRemaining(stated::add);
+    Derivation derivation = Derivation.of(rules, stated, CanonicalTerms::of);
+    Set<Triple> all = derivation.all();
+    Set<Triple> stored = new HashSet<>();
+    derived.forEach(
+        g ->
+            below
+                .findNG(g, Node.ANY, Node.ANY, Node.ANY)
+                .forEachRemaining(q -> stored.add(q.asTriple())));
+    all.stream().filter(t -> !stored.contains(t)).forEach(candidates::add);
+    stored.stream().filter(t -> !all.contains(t)).forEach(candidates::add);
+    return derivation;
   }
 
   private void place(Triple triple, Derivation after, Graph stated, Staged staged) {
@@ -234,9 +242,23 @@ public final class CuratedGate implements Gate {
     }
   }
 
-  private static Graph copy(DatasetGraph data, Node graph) {
+  /**
+   * The shapes as their files say them: what has a name below {@code genid/} was a blank node
+   * there, and must be one for a path or a list to be read as such.
+   */
+  private static Graph shapes(DatasetGraph data, Base base) {
     Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
-    data.findNG(graph, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(q -> copy.add(q.asTriple()));
+    Map<Node, Node> blanks = new HashMap<>();
+    UnaryOperator<Node> unnamed =
+        node ->
+            node.isURI() && node.getURI().startsWith(base.iri() + "genid/")
+                ? blanks.computeIfAbsent(node, n -> NodeFactory.createBlankNode())
+                : node;
+    data.findNG(NodeFactory.createURI(base.graph("shapes")), Node.ANY, Node.ANY, Node.ANY)
+        .forEachRemaining(
+            q ->
+                copy.add(
+                    unnamed.apply(q.getSubject()), q.getPredicate(), unnamed.apply(q.getObject())));
     return copy;
   }
 
@@ -246,7 +268,7 @@ public final class CuratedGate implements Gate {
     Change change = staged.change();
     List<Finding> findings = new ArrayList<>();
     if (touchesShapes(change)) {
-      nextValidator = new IncrementalValidation(new ShapesGate(copy(staged, shapesGraph)), checks);
+      nextValidator = new IncrementalValidation(new ShapesGate(shapes(staged, base)), checks);
       nextValidator.validateAll(after.getDefaultGraph(), after).values().forEach(findings::addAll);
     } else {
       findings.addAll(

@@ -29,7 +29,10 @@ public final class Snapshot {
   private final long loaded;
   private volatile VersionRecord current;
 
-  Snapshot(VersionRecord version, DatasetGraph dataset) {
+  /**
+   * @param dataset of TDB2, which nobody else writes
+   */
+  public Snapshot(VersionRecord version, DatasetGraph dataset) {
     this.dataset = dataset;
     this.current = version;
     this.loaded = version.number();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +49,20 @@ class CommitterTest {
   private Store store;
   private Committer committer;
 
+  private Path sources = TestSources.small();
+
   @BeforeEach
   void open() throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
+    TestSources.loader(sources, folder.resolve("data")).loadIfChanged();
     reopen();
   }
 
   private void reopen() throws Exception {
-    store = Store.open(new DataDirectory(folder));
+    store = Store.open(new DataDirectory(folder.resolve("data")));
     CuratedGate gate =
         CuratedGate.of(
             store.snapshot(),
-            new SourceFolder(TestSources.small(), Base.canonical()),
+            new SourceFolder(sources, Base.canonical()),
             CuratedGate.Validation.COMPARED,
             (quads, union, draft) -> java.util.Map.of());
     committer = new Committer(store, gate, CommitLimits.standard(), true);
@@ -304,5 +307,34 @@ class CommitterTest {
             ask("{ <" + e.getKey() + "> ap:tripleCount " + e.getValue() + " }"), e.toString());
       }
     }
+  }
+
+  @Test
+  void aShapeWhosePathIsMoreThanAPropertyIsReadAsItsFileSaysIt() throws Exception {
+    committer.close();
+    store.close();
+    Path other = TestSources.copyOfSmall(folder.resolve("sources"));
+    Files.writeString(
+        other.resolve("ontology/shapes/paths.ttl"),
+        """
+        @prefix ap: <https://w3id.org/apatite/ontology#> .
+        @prefix s: <https://w3id.org/apatite/shapes#> .
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        s:MineralIsMapped a sh:NodeShape ; sh:targetSubjectsOf ap:mapped ;
+          sh:property [ sh:path [ sh:alternativePath ( skos:exactMatch skos:closeMatch ) ] ;
+            sh:minCount 1 ; sh:message "No mapping. Give one." ] .
+        """);
+    sources = other;
+    open();
+    refused(
+        Refusal.Reason.SHAPES,
+        "MineralIsMapped",
+        "INSERT DATA { GRAPH user:ada { id:mineral-zinc ap:mapped true } }");
+    assertTrue(
+        commit(
+                "INSERT DATA { GRAPH user:ada { id:mineral-zinc ap:mapped true ; skos:closeMatch"
+                    + " <http://example.org/zinc> } }")
+            .committed());
   }
 }
