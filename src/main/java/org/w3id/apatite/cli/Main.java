@@ -32,7 +32,8 @@ import picocli.CommandLine.ParameterException;
       QueryCommand.class,
       ExportCommand.class,
       MapCommand.class,
-      UserCommand.class
+      UserCommand.class,
+      CheckCommand.class
     },
     footer = {
       "",

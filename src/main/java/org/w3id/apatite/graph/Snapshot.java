@@ -26,7 +26,6 @@ public final class Snapshot {
   /** By the count that TDB2 keeps of its write transactions: from which on each is seen. */
   private final ConcurrentSkipListMap<Long, VersionRecord> versions = new ConcurrentSkipListMap<>();
 
-  private final long loaded;
   private volatile VersionRecord current;
 
   /**
@@ -35,7 +34,6 @@ public final class Snapshot {
   public Snapshot(VersionRecord version, DatasetGraph dataset) {
     this.dataset = dataset;
     this.current = version;
-    this.loaded = version.number();
     versions.put(0L, version);
   }
 
@@ -67,7 +65,7 @@ public final class Snapshot {
 
   /** Whether nothing was committed since the load. */
   public boolean isAsLoaded() {
-    return current.number() == loaded;
+    return folder().endsWith(Long.toString(current.number()));
   }
 
   /** Writes a change, which makes it visible to whoever begins to read from now on. */

@@ -124,12 +124,17 @@ public final class Store implements AutoCloseable {
                 + ": commits are missing from it. Restore the log from a backup.");
       }
       VersionRecord version = loaded;
-      List<Long> behind = log.since(applied);
-      Snapshot snapshot = new Snapshot(loaded, dataset);
       for (long number : log.since(loaded.number())) {
+        if (number <= applied) {
+          version = version.after(log.commit(number).orElseThrow(), log.digest(number));
+        }
+      }
+      Snapshot snapshot = new Snapshot(version, dataset);
+      List<Long> behind = log.since(applied);
+      for (long number : behind) {
         Commit commit = log.commit(number).orElseThrow();
         version = version.after(commit, log.digest(number));
-        snapshot.become(version, number > applied ? commit.change() : Change.none());
+        snapshot.become(version, commit.change());
       }
       if (!behind.isEmpty()) {
         Durable.write(folder.resolve(APPLIED), version.number() + "\n");
@@ -142,15 +147,13 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** What a kill has cut short counts as nothing: commits are written once more then. */
   private static long applied(Path folder, VersionRecord loaded) throws IOException {
     try {
-      return Long.parseLong(Files.readString(folder.resolve(APPLIED)).strip());
-    } catch (NoSuchFileException e) {
+      long said = Long.parseLong(Files.readString(folder.resolve(APPLIED)).strip());
+      return Math.max(said, loaded.number());
+    } catch (NoSuchFileException | NumberFormatException e) {
       return loaded.number();
-    } catch (NumberFormatException e) {
-      throw new IOException(
-          folder.resolve(APPLIED) + " does not hold a number. Remove it; the log will be replayed.",
-          e);
     }
   }
 

@@ -80,18 +80,17 @@ public final class GraphStoreServlet extends WriteDoor {
     }
   }
 
+  /** A form of single graphs cannot hold them all, so the whole store comes as TriG then. */
   private static Form form(GraphTarget target, HttpServletRequest http) {
-    Optional<String> named = Optional.ofNullable(http.getParameter("format"));
-    Form form = Form.choose(Form.Kind.GRAPH, named, http.getHeader("Accept"));
-    boolean forGraph = form.isHtml() || !target.isWhole();
-    if (form.isHtml()) {
-      form = Form.TURTLE;
+    Form form =
+        Form.choose(
+            Form.Kind.GRAPH,
+            Optional.ofNullable(http.getParameter("format")),
+            http.getHeader("Accept"));
+    if (target.isWhole()) {
+      return form == Form.N_QUADS || form == Form.JSON_LD ? form : Form.TRIG;
     }
-    if (target.isWhole() && !RDFLanguages.isQuads(form.lang().orElseThrow())) {
-      // A form of single graphs cannot hold them all; nobody who asks for anything minds.
-      form = forGraph || named.isEmpty() ? Form.TRIG : form;
-    }
-    return form;
+    return form.isHtml() ? Form.TURTLE : form;
   }
 
   private void send(GraphTarget target, Form form, String tag, DatasetGraph data, Reply reply)

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.jena.atlas.json.JsonBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.commit.Author;
 import org.w3id.apatite.commit.Outcome;
@@ -25,6 +27,7 @@ import org.w3id.apatite.sparql.RunningQueries;
 abstract class WriteDoor extends AnsweringServlet {
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger("org.w3id.apatite.write");
   private static final int FINDINGS_TOLD = 100;
 
   /** A header in which an author says what a change is. */
@@ -90,6 +93,14 @@ abstract class WriteDoor extends AnsweringServlet {
                 "Commit uncertain",
                 "It is not certain whether the commit counts. Look at the data after the server was"
                     + " started again."));
+      } catch (IOException e) {
+        LOG.error("[{}] the commit could not be written", run.id(), e);
+        throw new ProblemException(
+            Problem.of(
+                507,
+                "disk",
+                "Not written",
+                "The commit could not be written to the disk. Nothing was changed."));
       } catch (ProblemException e) {
         throw e;
       } catch (RuntimeException | StackOverflowError e) {

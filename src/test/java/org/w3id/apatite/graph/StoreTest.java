@@ -244,4 +244,54 @@ class StoreTest {
     assertTrue(problems.get(0).contains("digest"), problems.toString());
     assertTrue(problems.get(1).contains("does not follow"), problems.toString());
   }
+
+  @Test
+  void aCheckFindsWhatDoesNotAgree() throws Exception {
+    try (Store store = Store.open(directory)) {
+      store.commit(NOW, "ada", "", adding(ONE));
+      assertEquals(List.of(), StoreCheck.problems(store, n -> {}));
+      // Behind the back of the log.
+      Txn.executeWrite(store.snapshot().dataset(), () -> store.snapshot().dataset().delete(ONE));
+      List<String> problems = StoreCheck.problems(store, n -> {});
+      assertEquals(2, problems.size(), problems.toString());
+      assertTrue(problems.get(0).contains("urn:g=1 said, 0 found"), problems.toString());
+      assertTrue(problems.get(1).contains("is there"), problems.toString());
+    }
+  }
+
+  @Test
+  void aCheckFindsAnIndexThatLacksAStatement() throws Exception {
+    try (Store store = Store.open(directory)) {
+      var dataset = store.snapshot().dataset();
+      Txn.executeWrite(
+          dataset,
+          () -> {
+            var table =
+                org.apache.jena.tdb2.sys.TDBInternal.getDatasetGraphTDB(dataset)
+                    .getQuadTable()
+                    .getNodeTupleTable()
+                    .getTupleTable();
+            var some = table.getIndex(0).all().next();
+            table.getIndex(2).delete(some);
+          });
+      List<String> problems = StoreCheck.problems(store, n -> {});
+      assertEquals(1, problems.size(), problems.toString());
+      assertTrue(problems.get(0).contains("indexes"), problems.toString());
+    }
+  }
+
+  @Test
+  void aCheckFindsATermThatCannotBeRead() throws Exception {
+    Path nodes;
+    try (Store store = Store.open(directory)) {
+      nodes = store.snapshot().folder().resolve("store/Data-0001/nodes-data.obj");
+    }
+    byte[] bytes = Files.readAllBytes(nodes);
+    java.util.Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 200, (byte) 0);
+    Files.write(nodes, bytes);
+    try (Store store = Store.open(directory)) {
+      List<String> problems = StoreCheck.problems(store, n -> {});
+      assertTrue(problems.toString().contains("cannot be read"), problems.toString());
+    }
+  }
 }

@@ -39,7 +39,7 @@ class DescribingTest {
   private static void awaitDescription(TestServer server, long version) throws Exception {
     while (server.store().snapshot().version().number() < version
         || server.get("/search.json?q=selenium").body().length() < 60) {
-      Thread.onSpinWait();
+      Thread.sleep(50);
     }
   }
 
