@@ -14,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.jena.query.TxnType;
+import org.apache.jena.shared.AddDeniedException;
+import org.apache.jena.shared.DeleteDeniedException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,8 +190,9 @@ public final class Committer implements AutoCloseable {
           "The change has more than "
               + e.most()
               + " statements. Send it in parts, or load it when the server is stopped.");
-    } catch (Staged.NoSuchPlace e) {
-      throw new Refusal(Reason.TERMS, String.valueOf(e.getMessage()));
+    } catch (Staged.NoSuchPlace | AddDeniedException | DeleteDeniedException e) {
+      // The union of all graphs has a name too, and an operation on all graphs may come upon it.
+      throw new Refusal(Reason.TERMS, Staged.NO_SUCH_PLACE);
     } finally {
       below.end();
     }

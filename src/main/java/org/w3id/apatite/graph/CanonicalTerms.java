@@ -78,6 +78,11 @@ public final class CanonicalTerms {
 
   /** Why the store cannot hold this term; empty when it can. */
   public static Optional<String> problem(Node node) {
+    if (node.isLiteral() && hasHalfCharacter(node.getLiteralLexicalForm())) {
+      return Optional.of(
+          "the text holds half a character (a surrogate without its other half), which UTF-8 cannot"
+              + " write. Remove it.");
+    }
     if (!node.isLiteral() || !(node.getLiteralDatatype() instanceof XSDDatatype type)) {
       return Optional.empty();
     }
@@ -100,6 +105,23 @@ public final class CanonicalTerms {
               + ", or an xsd:string.");
     }
     return Optional.empty();
+  }
+
+  private static boolean hasHalfCharacter(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean whole =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!whole) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private static final java.util.Set<RDFDatatype> INTEGERS =

@@ -68,17 +68,17 @@ public final class Staged extends DatasetGraphTriplesQuads {
     }
   }
 
+  /** What is told of a place where nothing can be written. */
+  public static final String NO_SUCH_PLACE =
+      "The default graph is the union of the named graphs, so nothing can be written to it, or to"
+          + " all graphs at once. Name a graph: with GRAPH <...> in an update, with ?graph= at /data.";
+
   /** Something was to be written where nothing can be written. */
   public static final class NoSuchPlace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoSuchPlace() {
-      super(
-          "The default graph is the union of the named graphs, so nothing can be written to it."
-              + " Name a graph: with GRAPH <...> in an update, with ?graph= at /data.",
-          null,
-          false,
-          false);
+      super(NO_SUCH_PLACE, null, false, false);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.jena.query.QueryBuildException;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.function.scripting.ScriptDenyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.apatite.federation.ServiceFailure;
@@ -36,6 +37,13 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
     if (e instanceof TextQueryException || e instanceof QueryBuildException) {
       // What a property function or a function refuses before or while it runs.
       return Problem.of(400, "arguments", "Wrong arguments", String.valueOf(e.getMessage()));
+    }
+    if (e instanceof ScriptDenyException) {
+      return Problem.of(
+          400,
+          "function-refused",
+          "Function not offered",
+          "Functions written as scripts are not run.");
     }
     if (e instanceof StackOverflowError) {
       return tooDeep();
