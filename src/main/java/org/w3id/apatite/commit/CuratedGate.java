@@ -130,6 +130,7 @@ public final class CuratedGate implements Gate {
   public List<Finding> examine(Change asked, Staged staged, VersionRecord below, Draft draft) {
     nextValidator = validator;
     requireNothingMade(asked);
+    requireWellTyped(asked);
     nameBlankNodes(asked, staged);
     Change given = staged.change();
     derive(given, staged);
@@ -155,6 +156,17 @@ public final class CuratedGate implements Gate {
               .forEach(t -> staged.delete(Quad.create(target, t)));
           graph.find().forEach(t -> staged.add(Quad.create(target, t)));
         });
+  }
+
+  private static void requireWellTyped(Change asked) {
+    for (Quad quad : asked.added()) {
+      CanonicalTerms.illTyped(quad.getObject())
+          .ifPresent(
+              wrong -> {
+                throw new Refusal(
+                    Reason.TERMS, quad.getSubject() + " " + quad.getPredicate() + ": " + wrong);
+              });
+    }
   }
 
   private void requireNothingMade(Change asked) {

@@ -28,9 +28,7 @@ final class TermGate {
     }
     for (Quad quad : change.added()) {
       place(quad, author);
-      if (quad.getObject().isLiteral()) {
-        literal(quad);
-      }
+      value(quad);
     }
   }
 
@@ -54,12 +52,15 @@ final class TermGate {
     }
   }
 
-  private void literal(Quad quad) {
-    CanonicalTerms.problem(quad.getObject())
+  private void value(Quad quad) {
+    CanonicalTerms.loss(quad.getObject())
         .ifPresent(
             problem -> {
               throw new Refusal(Reason.TERMS, told(quad) + problem);
             });
+    if (!quad.getObject().isLiteral()) {
+      return;
+    }
     String text = quad.getObject().getLiteralLexicalForm();
     if (text.length() > literalBytes / 4
         && text.getBytes(StandardCharsets.UTF_8).length > literalBytes) {

@@ -8,6 +8,7 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.thrift.ThriftConvert;
 import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.NodeIdInline;
 
@@ -15,22 +16,28 @@ import org.apache.jena.tdb2.store.NodeIdInline;
  * One spelling for each number.
  *
  * <p>TDB2 5.6.0 keeps {@code 18}, {@code 18.0} and {@code 18.00} of xsd:decimal as different terms
- * that print alike (Apache Jena issue 3404), and cuts integers to 64 bits in silence. So every
+ * that print alike (Apache Jena issue 3404), gives doubles and longs that do not fit into its index
+ * back in another spelling or as xsd:integer, and cuts integers to 64 bits in silence. So every
  * number is brought to its canonical form (XML Schema part 2, second edition, 3.2.3.2: at least one
- * digit after the point, no other trailing zero) on its way into the store and in every query, and
- * integers that cannot be held are refused.
+ * digit after the point, no other trailing zero), or to what the store gives back for it, on its
+ * way into the store and in every query, and integers that cannot be held are refused.
  */
 public final class CanonicalTerms {
 
-  private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+  /** Bits without the sign of an xsd:integer that the store keeps. */
+  private static final int INTEGER_BITS = Long.SIZE - 1;
 
   private CanonicalTerms() {}
 
   /**
    * The canonical form of a decimal or integer literal, and of the other numbers, truth values and
-   * times what the store gives back for them; every other term as it is.
+   * times what the store gives back for them; a triple term with its terms in that form; every
+   * other term as it is.
    */
   public static Node of(Node node) {
+    if (node.isTripleTerm()) {
+      return within(node);
+    }
     if (!node.isLiteral()) {
       return node;
     }
@@ -49,14 +56,31 @@ public final class CanonicalTerms {
     return canonical.equals(given) ? node : NodeFactory.createLiteralDT(canonical, type);
   }
 
-  /** What the store gives back for a value that it keeps in its index, without its spelling. */
+  private static Node within(Node tripleTerm) {
+    Triple given = tripleTerm.getTriple();
+    Node object = of(given.getObject());
+    if (object.isLiteral() && loss(object).isEmpty()) {
+      // Nothing in a triple term stands in the index, however small it is.
+      object = written(object);
+    }
+    return object.equals(given.getObject())
+        ? tripleTerm
+        : NodeFactory.createTripleTerm(given.getSubject(), given.getPredicate(), object);
+  }
+
+  /** What the store gives back for a literal that it writes beside its index. */
+  private static Node written(Node literal) {
+    return ThriftConvert.convert(ThriftConvert.convert(literal, true));
+  }
+
+  /** What the store gives back for a value that it keeps without its spelling. */
   private static Node asStored(Node node) {
     if (!NodeIdInline.hasInlineDatatype(node)
         || !node.getLiteralDatatype().isValid(node.getLiteralLexicalForm())) {
       return node;
     }
     NodeId value = NodeIdInline.inline(node);
-    return value == null ? node : NodeIdInline.extract(value);
+    return value == null ? written(node) : NodeIdInline.extract(value);
   }
 
   /** A triple whose object is in canonical form. */
@@ -76,35 +100,58 @@ public final class CanonicalTerms {
     return integer.startsWith("+") ? integer.substring(1) : integer;
   }
 
-  /** Why the store cannot hold this term; empty when it can. */
+  /** Why this term should not be taken: it is ill-typed, or cannot be held; empty otherwise. */
   public static Optional<String> problem(Node node) {
-    if (node.isLiteral() && hasHalfCharacter(node.getLiteralLexicalForm())) {
+    return illTyped(node).or(() -> loss(node));
+  }
+
+  /** What is wrong with the spelling of a literal for its datatype; empty when nothing is. */
+  public static Optional<String> illTyped(Node node) {
+    if (node.isTripleTerm()) {
+      return illTyped(node.getTriple().getObject());
+    }
+    if (!node.isLiteral()
+        || !(node.getLiteralDatatype() instanceof XSDDatatype type)
+        || type.isValid(node.getLiteralLexicalForm())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "'"
+            + node.getLiteralLexicalForm()
+            + "' is not a valid "
+            + type.getURI()
+            + ". Correct it, or give it another datatype.");
+  }
+
+  /** Why the store would keep another value than this one; empty when it keeps it. */
+  public static Optional<String> loss(Node node) {
+    if (node.isTripleTerm()) {
+      return loss(node.getTriple().getObject());
+    }
+    if (!node.isLiteral()) {
+      return Optional.empty();
+    }
+    if (hasHalfCharacter(node.getLiteralLexicalForm())) {
       return Optional.of(
           "the text holds half a character (a surrogate without its other half), which UTF-8 cannot"
               + " write. Remove it.");
     }
-    if (!node.isLiteral() || !(node.getLiteralDatatype() instanceof XSDDatatype type)) {
+    if (!XSDDatatype.XSDinteger.equals(node.getLiteralDatatype())) {
       return Optional.empty();
     }
     String given = node.getLiteralLexicalForm();
-    if (!type.isValid(given)) {
-      return Optional.of(
-          "'"
-              + given
-              + "' is not a valid "
-              + type.getURI()
-              + ". Correct it, or give it another datatype.");
+    if (!XSDDatatype.XSDinteger.isValid(given)
+        || new BigInteger(plainSign(given.strip())).bitLength() <= INTEGER_BITS) {
+      return Optional.empty();
     }
-    if (INTEGERS.contains(type)
-        && new BigInteger(plainSign(given.strip())).abs().compareTo(LARGEST) > 0) {
-      return Optional.of(
-          "the integer "
-              + given
-              + " is beyond 64 bits. Give a number up to "
-              + LARGEST
-              + ", or an xsd:string.");
-    }
-    return Optional.empty();
+    return Optional.of(
+        "the integer "
+            + given
+            + " is beyond 64 bits. Give a number from "
+            + Long.MIN_VALUE
+            + " to "
+            + Long.MAX_VALUE
+            + ", or an xsd:decimal or xsd:string.");
   }
 
   private static boolean hasHalfCharacter(String text) {
@@ -123,13 +170,4 @@ public final class CanonicalTerms {
     }
     return false;
   }
-
-  private static final java.util.Set<RDFDatatype> INTEGERS =
-      java.util.Set.of(
-          XSDDatatype.XSDinteger,
-          XSDDatatype.XSDnonNegativeInteger,
-          XSDDatatype.XSDpositiveInteger,
-          XSDDatatype.XSDnonPositiveInteger,
-          XSDDatatype.XSDnegativeInteger,
-          XSDDatatype.XSDunsignedLong);
 }

@@ -47,9 +47,8 @@ public final class UpdateServlet extends WriteDoor {
     Author author = author(http);
     Map<String, List<String>> parameters = RequestBody.ofAddress(http);
     String text = text(http, parameters);
-    UpdateRequest request = parse(text);
+    UpdateRequest request = withoutLoads(parse(text));
     using(request, parameters);
-    requireLocal(request);
     Run run = new Run(request, writing.sparql().limits().queryBytes());
     Proposal proposal =
         Proposal.by(author, message(http), run::on)
@@ -116,9 +115,18 @@ public final class UpdateServlet extends WriteDoor {
     }
   }
 
-  private static void requireLocal(UpdateRequest request) {
+  /**
+   * A LOAD fails here, and one that is SILENT has then done all it can (SPARQL 1.1 Update, section
+   * 3.1.4).
+   *
+   * @throws ProblemException 403 if there is one that is not silent
+   */
+  private static UpdateRequest withoutLoads(UpdateRequest request) {
+    UpdateRequest local = new UpdateRequest();
     for (Update update : request) {
-      if (update instanceof UpdateLoad) {
+      if (!(update instanceof UpdateLoad load)) {
+        local.add(update);
+      } else if (!load.getSilent()) {
         throw new ProblemException(
             Problem.of(
                 403,
@@ -127,6 +135,7 @@ public final class UpdateServlet extends WriteDoor {
                 "This server fetches nothing. Fetch the document yourself and send it to /data."));
       }
     }
+    return local;
   }
 
   /** The update as it runs, which another thread may stop. */

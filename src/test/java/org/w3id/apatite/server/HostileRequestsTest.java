@@ -219,7 +219,6 @@ class HostileRequestsTest {
         // Updates.
         update("LOAD by http", "LOAD <http://127.0.0.1:9/x> INTO GRAPH <" + GRAPH + ">"),
         update("LOAD by file", "LOAD <file:///etc/passwd> INTO GRAPH <" + GRAPH + ">"),
-        update("LOAD SILENT", "LOAD SILENT <file:///etc/passwd>"),
         update("SERVICE inside", in("SERVICE <http://127.0.0.1:9/x> { ?x ?y ?z }")),
         update(
             "SERVICE to metadata of clouds",

@@ -54,6 +54,17 @@ public final class TestServer implements AutoCloseable {
     return start(TestSources.copyOfLoadedProject(), TestSources.project(), settings);
   }
 
+  /** Over a folder that was loaded, whose data nothing guards. */
+  static TestServer unguarded(Path folder, Settings settings) throws Exception {
+    Store store =
+        Store.open(
+            new DataDirectory(folder),
+            org.w3id.apatite.graph.log.Disk.real(),
+            settings.writes().unionDefault());
+    return new TestServer(
+        store, ApatiteServer.start(store, Optional.empty(), java.util.List.of(), settings));
+  }
+
   private static TestServer start(Path folder, Path sources, Settings settings) throws Exception {
     Store store = Store.open(new DataDirectory(folder));
     return new TestServer(
