@@ -205,7 +205,6 @@ class WritesTest {
     "INSERT DATA { GRAPH user:eve { id:x ap:y 1 } }, 403",
     "INSERT DATA { id:x ap:y 1 }, 422",
     "LOAD <http://127.0.0.1:1/x>, 403",
-    "LOAD SILENT <file:///etc/passwd> INTO GRAPH user:ada, 403",
     "INSERT DATA { GRAPH user:ada { id:x ap:y 99999999999999999999 } }, 422",
     "INSERT DATA { GRAPH <urn:x-arq:mine> { id:x ap:y 1 } }, 422",
     "INSERT DATA {, 400",
