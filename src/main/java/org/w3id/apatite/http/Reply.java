@@ -103,6 +103,11 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
     }
     response.setHeader("Content-Type", type + (type.startsWith("text/") ? "; charset=utf-8" : ""));
     response.setHeader("Cache-Control", "no-store");
+    if (!RequestBody.isThrownAway(http)) {
+      // RFC 9112, section 9.3: else a client may send its next request behind a body that nobody
+      // reads, and wait for ever.
+      response.setHeader("Connection", "close");
+    }
     body(problem.as(type).getBytes(StandardCharsets.UTF_8));
   }
 

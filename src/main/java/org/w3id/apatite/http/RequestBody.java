@@ -1,5 +1,6 @@
 package org.w3id.apatite.http;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -22,6 +23,11 @@ public final class RequestBody {
 
   private static final int PARAMETERS = 1_000;
 
+  /** In bytes and in milliseconds: so much of a body that is not wanted is read all the same. */
+  private static final long MOST_THROWN = 128L << 20;
+
+  private static final long THROWING_MILLIS = 2_000;
+
   private RequestBody() {}
 
   /** The media type of the body, in lower case and without parameters; empty when none is said. */
@@ -38,6 +44,9 @@ public final class RequestBody {
    */
   public static byte[] bytes(HttpServletRequest http, int most) throws IOException {
     String encoding = http.getHeader("Content-Encoding");
+    if (isAnnounced(http) && http.getContentLengthLong() > most) {
+      throw tooLarge(most);
+    }
     byte[] bytes;
     if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
       bytes = http.getInputStream().readNBytes(most + 1);
@@ -66,14 +75,50 @@ public final class RequestBody {
 
   private static void requireAtMost(int length, int most) {
     if (length > most) {
-      throw new ProblemException(
-          Problem.of(
-                  413,
-                  "too-large",
-                  "Request too large",
-                  "The request body is longer than " + most + " bytes.")
-              .with("limitBytes", most));
+      throw tooLarge(most);
     }
+  }
+
+  private static ProblemException tooLarge(int most) {
+    return new ProblemException(
+        Problem.of(
+                413,
+                "too-large",
+                "Request too large",
+                "The request body is longer than " + most + " bytes.")
+            .with("limitBytes", most));
+  }
+
+  /** Whether the client waits to hear that its body is wanted (RFC 9110, section 10.1.1). */
+  private static boolean isAnnounced(HttpServletRequest http) {
+    return http.getHeader("Expect") != null;
+  }
+
+  /**
+   * Reads what is left of a body that is not wanted. A client that still sends when its connection
+   * is closed may never see the answer (RFC 9112, section 9.6).
+   *
+   * @return false if some is left, so that the connection can serve no other request
+   */
+  static boolean isThrownAway(HttpServletRequest http) throws IOException {
+    if (http.getContentLengthLong() <= 0 && http.getHeader("Transfer-Encoding") == null) {
+      return true;
+    }
+    ServletInputStream body = http.getInputStream();
+    if (isAnnounced(http)) {
+      return body.isFinished();
+    }
+    byte[] thrown = new byte[1 << 16];
+    long left = MOST_THROWN;
+    long end = System.nanoTime() + THROWING_MILLIS * 1_000_000;
+    while (left > 0 && System.nanoTime() < end) {
+      int read = body.read(thrown);
+      if (read < 0) {
+        return true;
+      }
+      left -= read;
+    }
+    return false;
   }
 
   /**

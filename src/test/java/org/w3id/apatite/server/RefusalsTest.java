@@ -103,6 +103,41 @@ class RefusalsTest {
   }
 
   @Test
+  void bodyThatIsTooLargeLeavesTheConnectionUsable() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      HttpResponse<String> large =
+          server.send(
+              HttpRequest.newBuilder(server.at("/sparql"))
+                  .header("Content-Type", "application/sparql-query")
+                  .POST(BodyPublishers.ofByteArray(new byte[16 << 20])));
+      assertEquals(413, large.statusCode());
+      assertEquals(400, server.query("SELCT * {}").statusCode());
+    }
+  }
+
+  @Test
+  void bodyThatIsTooLargeIsRefusedBeforeItIsSent() throws Exception {
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /sparql HTTP/1.1
+              Host: a
+              Content-Type: application/sparql-query
+              Content-Length: 99999999
+              Expect: 100-continue
+
+              """
+                  .replace("\n", "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+      assertTrue(answer.contains("Connection: close"), answer);
+    }
+  }
+
+  @Test
   void whatIsNoRequestIsRefusedPlainly() throws Exception {
     assertEquals(400, server.get("/sparql?query=a&query=b").statusCode());
     assertEquals(400, server.get("/sparql?query=%ff").statusCode());
