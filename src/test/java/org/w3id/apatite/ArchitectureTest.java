@@ -40,6 +40,7 @@ class ArchitectureTest {
               "..sources..",
               "..sparql..",
               "..table..",
+              "..upkeep..",
               "..write..")
           .layer("http")
           .definedBy("..http..")

@@ -20,17 +20,18 @@ final class Instances {
 
   private static final String QUERY = Page.read("/api/instances.rq");
 
-  private final DatasetGraph data;
+  private final Snapshot snapshot;
   private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
 
   Instances(Snapshot snapshot) {
-    this.data = snapshot.dataset();
+    this.snapshot = snapshot;
   }
 
   /** Whether a thing is of a class or in a scheme. */
   boolean has(String kind, String thing) {
     Node subject = NodeFactory.createURI(thing);
     Node object = NodeFactory.createURI(kind);
+    DatasetGraph data = snapshot.dataset();
     return Txn.calculateRead(
         data,
         () ->
@@ -44,6 +45,7 @@ final class Instances {
   }
 
   private Map<String, String> read(String kind) {
+    DatasetGraph data = snapshot.dataset();
     return Txn.calculateRead(
         data,
         () -> {

@@ -24,7 +24,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWriter;
-import org.apache.jena.system.Txn;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.http.Tag;
@@ -56,7 +56,8 @@ public final class DatasetFiles {
    * @throws UncheckedIOException if they can not be written
    */
   public synchronized List<DatasetFile> all() {
-    if (files.isEmpty()) {
+    // A compaction moves everything to another folder.
+    if (files.isEmpty() || !files.get(0).path().startsWith(snapshot.folder())) {
       try {
         files = made();
       } catch (IOException e) {
@@ -68,12 +69,13 @@ public final class DatasetFiles {
 
   /** In one transaction, so that all are of one version. */
   private List<DatasetFile> made() throws IOException {
-    snapshot.dataset().begin(TxnType.READ);
+    DatasetGraph data = snapshot.dataset();
+    data.begin(TxnType.READ);
     try {
       VersionRecord version = snapshot.versionRead();
-      return made(Tag.of(endpoint.get(), version.number(), version.sourceDigest()));
+      return made(Tag.of(endpoint.get(), version.number(), version.digest()));
     } finally {
-      snapshot.dataset().end();
+      data.end();
     }
   }
 
@@ -126,13 +128,10 @@ public final class DatasetFiles {
   private void quads(OutputStream out) {
     StreamRDF writer = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
     writer.start();
-    Txn.executeRead(
-        snapshot.dataset(),
-        () ->
-            snapshot
-                .dataset()
-                .findNG(Node.ANY, Node.ANY, Node.ANY, Node.ANY)
-                .forEachRemaining(writer::quad));
+    snapshot
+        .datasetRead()
+        .findNG(Node.ANY, Node.ANY, Node.ANY, Node.ANY)
+        .forEachRemaining(writer::quad);
     writer.finish();
   }
 
@@ -140,9 +139,7 @@ public final class DatasetFiles {
     StreamRDF writer = StreamRDFWriter.getWriterStream(out, RDFFormat.TURTLE_BLOCKS);
     writer.start();
     prefixes.forEach(writer::prefix);
-    Txn.executeRead(
-        snapshot.dataset(),
-        () -> snapshot.dataset().getUnionGraph().find().forEachRemaining(writer::triple));
+    snapshot.datasetRead().getUnionGraph().find().forEachRemaining(writer::triple);
     writer.finish();
   }
 

@@ -118,7 +118,7 @@ public final class WhyServlet extends AnsweringServlet {
     Diagnosis diagnosis = diagnosis(request, reply, query);
     String tag =
         diagnosis.complete()
-            ? Tag.of(snapshot.version().number(), snapshot.version().sourceDigest(), form, key)
+            ? Tag.of(snapshot.version().number(), snapshot.version().digest(), form, key)
             : "";
     Answer answer = answer(form, request, query, diagnosis, tag);
     if (diagnosis.complete()) {

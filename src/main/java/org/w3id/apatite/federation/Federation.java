@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
@@ -52,10 +53,11 @@ public final class Federation implements AutoCloseable {
   /**
    * Puts this in force for all queries of a dataset.
    *
+   * @param context of a dataset
+   * @param itself the dataset as the transaction of the asking thread sees it
    * @param isSelf whether an address is that of the endpoint which serves the dataset
    */
-  public void apply(DatasetGraph dataset, Predicate<String> isSelf) {
-    Context context = dataset.getContext();
+  public void apply(Context context, Supplier<DatasetGraph> itself, Predicate<String> isSelf) {
     // Nothing stands in the registry but this, so that no request can leave by another way.
     ServiceExecutorRegistry.set(
         context,
@@ -68,7 +70,7 @@ public final class Federation implements AutoCloseable {
                         execution,
                         (service, solutions) ->
                             service.filter(s -> s.isURI() && isSelf.test(s.getURI())).isPresent()
-                                ? ask(dataset, op.getSubOp(), solutions, execution)
+                                ? ask(itself.get(), op.getSubOp(), solutions, execution)
                                 : ask(service, op, solutions, execution))));
     context.setTrue(ARQ.httpServiceAllowed);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.apache.jena.atlas.lib.tuple.Tuple;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -32,13 +33,13 @@ public final class Building implements AutoCloseable {
 
   private final DataDirectory directory;
   private final Path folder;
-  private final FileChannel lock;
+  private final List<FileChannel> locks;
   private final long number;
 
-  Building(DataDirectory directory, Path folder, FileChannel lock, long number) {
+  Building(DataDirectory directory, Path folder, List<FileChannel> locks, long number) {
     this.directory = directory;
     this.folder = folder;
-    this.lock = lock;
+    this.locks = locks;
     this.number = number;
   }
 
@@ -65,10 +66,13 @@ public final class Building implements AutoCloseable {
   /** Keeps what was committed to earlier versions, for the load after this. */
   public void carry(Instant at, Change committed) throws IOException {
     if (!committed.isEmpty()) {
-      CommitLog.save(
-          folder.resolve(DataDirectory.CARRIED),
-          new Commit(number, at, "apatite", "carried from earlier versions", committed));
+      CommitLog.save(folder.resolve(DataDirectory.CARRIED), carried(number, at, committed));
     }
+  }
+
+  /** What was committed to earlier versions, as one commit. */
+  public static Commit carried(long number, Instant at, Change committed) {
+    return new Commit(number, at, "apatite", "carried from earlier versions", committed);
   }
 
   /**
@@ -122,7 +126,14 @@ public final class Building implements AutoCloseable {
 
   /** Makes this the version that the next start serves. */
   public void publish(VersionRecord version) throws IOException {
-    directory.publish(folder, version);
+    place(version);
+    directory.makeCurrent(version.number());
+    directory.removeOld(version.number());
+  }
+
+  /** Puts it where versions are, without making it the one that the next start serves. */
+  void place(VersionRecord version) throws IOException {
+    directory.place(folder, version);
   }
 
   @Override
@@ -130,7 +141,9 @@ public final class Building implements AutoCloseable {
     try {
       Durable.deleteTree(folder);
     } finally {
-      lock.close();
+      for (FileChannel lock : locks) {
+        lock.close();
+      }
     }
   }
 }

@@ -24,10 +24,13 @@ import org.w3id.apatite.graph.log.Disk;
  * versions/7/      version.properties, store/ (TDB2), index/ (search), additions/ (tables loaded by
  *                  users, as N-Triples), carried.rdfp (what it holds of the log)
  * building/        a version in the making; left over after a kill, and removed by the next load
- * load.lock        held while a load runs
+ * load.lock        held while a load or a compaction runs
+ * writing.lock     held by a server from its first commit on, and by a load
  * links/           queries that users made short links to, one file each; no load touches them
  * users            who may write
  * log/             the commits, one file each; no load touches them
+ * backups/         what {@code apatite backup} made
+ * server           where the running server is, and the secret by which the operator is known to it
  * </pre>
  *
  * A version becomes the served one by the replacement of {@code current}, the last step of a load.
@@ -38,7 +41,7 @@ public final class DataDirectory {
   private static final String CURRENT = "current";
 
   /** Beside the store of a version: what it holds of the log. */
-  static final String CARRIED = "carried.rdfp";
+  public static final String CARRIED = "carried.rdfp";
 
   private final Path root;
 
@@ -94,17 +97,41 @@ public final class DataDirectory {
    * version was made with it up to its own number.
    *
    * @param version the current one; its part is read from the file beside it, the rest from the log
+   * @param upTo the last version that counts
    * @param graphs whose statements count
    * @throws IOException if a commit is not whole
    */
-  public Change committed(VersionRecord version, Predicate<Node> graphs) throws IOException {
+  public Change committed(VersionRecord version, long upTo, Predicate<Node> graphs)
+      throws IOException {
     Path file = folder(version.number()).resolve(CARRIED);
     Change change = Files.exists(file) ? CommitLog.saved(file).change().in(graphs) : Change.none();
     CommitLog log = CommitLog.open(log(), Disk.real());
     for (long number : log.since(version.number())) {
+      if (number > upTo) {
+        break;
+      }
       change = change.then(log.commit(number).orElseThrow().change().in(graphs));
     }
     return change;
+  }
+
+  /** Folder of the backups. */
+  public Path backups() {
+    return root.resolve("backups");
+  }
+
+  /** The file in which a running server says where it is. */
+  public Path server() {
+    return root.resolve("server");
+  }
+
+  /**
+   * A file of a version, beside its store; it need not be there.
+   *
+   * @param name such as {@link #CARRIED}
+   */
+  public Path file(VersionRecord version, String name) {
+    return folder(version.number()).resolve(name);
   }
 
   /** Folder of the additions of a version: RDF from tables that users loaded. */
@@ -115,9 +142,48 @@ public final class DataDirectory {
   /**
    * Begins a load: takes the lock, removes what a killed load left behind.
    *
-   * @throws IOException if another load is running
+   * @throws IOException if another load is running, or a server that has taken writes
    */
   public Building build() throws IOException {
+    FileChannel loading = lockForLoading();
+    FileChannel writing = lockForWriting().orElse(null);
+    if (writing == null) {
+      loading.close();
+      throw new InUseException(
+          "a server that has taken writes is running on "
+              + root
+              + ", and what it commits would be missing from the new version. Stop it first.");
+    }
+    return building(List.of(loading, writing), nextNumber());
+  }
+
+  /**
+   * Begins to make the current data anew, for a version that is there already, beside a server that
+   * goes on.
+   *
+   * @throws IOException if a load is running
+   */
+  public Building rebuild(VersionRecord version) throws IOException {
+    Building building = building(List.of(lockForLoading()), version.number());
+    // Left by a compaction that came almost to its end.
+    Durable.deleteTree(folder(version.number()));
+    return building;
+  }
+
+  /** Empty when a load is running or a server has taken writes. */
+  Optional<FileChannel> lockForWriting() throws IOException {
+    Files.createDirectories(root);
+    FileChannel channel =
+        FileChannel.open(
+            root.resolve("writing.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (tryLock(channel) == null) {
+      channel.close();
+      return Optional.empty();
+    }
+    return Optional.of(channel);
+  }
+
+  private FileChannel lockForLoading() throws IOException {
     Files.createDirectories(root.resolve("versions"));
     FileChannel channel =
         FileChannel.open(
@@ -125,12 +191,16 @@ public final class DataDirectory {
     FileLock lock = tryLock(channel);
     if (lock == null) {
       channel.close();
-      throw new IOException("another load is running in " + root + ". Wait for it to end.");
+      throw new InUseException("another load is running in " + root + ". Wait for it to end.");
     }
+    return channel;
+  }
+
+  private Building building(List<FileChannel> locks, long number) throws IOException {
     Path building = root.resolve("building");
     Durable.deleteTree(building);
     Files.createDirectories(building.resolve("additions"));
-    return new Building(this, building, channel, nextNumber());
+    return new Building(this, building, locks, number);
   }
 
   static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
@@ -157,24 +227,28 @@ public final class DataDirectory {
     }
   }
 
-  void publish(Path built, VersionRecord version) throws IOException {
+  /** Puts what was built where versions are. */
+  void place(Path built, VersionRecord version) throws IOException {
     version.write(built);
     Durable.forceTree(built);
     Durable.move(built, folder(version.number()));
-    Durable.write(root.resolve(CURRENT), version.number() + "\n");
-    removeOld(version.number());
+  }
+
+  /** Makes a version that is in its place the one that the next start serves. */
+  void makeCurrent(long number) throws IOException {
+    Durable.write(root.resolve(CURRENT), number + "\n");
   }
 
   /**
    * Keeps the current version and the one before it; a version that a server has open stays too.
    */
-  private void removeOld(long current) throws IOException {
+  void removeOld(long current) throws IOException {
     for (long number : numbers()) {
       if (number < current - 1) {
         Path folder = folder(number);
         try (FileChannel channel =
             FileChannel.open(
-                folder.resolve(Store.IN_USE),
+                folder.resolve(Generation.IN_USE),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE)) {
           if (tryLock(channel) != null) {

@@ -35,7 +35,8 @@ public final class Durable {
     move(next, file);
   }
 
-  static void move(Path from, Path to) throws IOException {
+  /** Gives a file or folder another name, in one step, in place of what has it. */
+  public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Path folder = to.toAbsolutePath().getParent();
     if (folder != null) {
@@ -44,7 +45,7 @@ public final class Durable {
   }
 
   /** Forces every file and folder below a folder. */
-  static void forceTree(Path folder) throws IOException {
+  public static void forceTree(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path p : (Iterable<Path>) all::iterator) {
         force(p);
@@ -58,7 +59,8 @@ public final class Durable {
     }
   }
 
-  static void deleteTree(Path folder) throws IOException {
+  /** Removes a folder with all that is in it; does nothing where there is none. */
+  public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -1,14 +1,17 @@
 package org.w3id.apatite.graph;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.util.Context;
 import org.apache.jena.system.Txn;
-import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
@@ -18,23 +21,32 @@ import org.apache.jena.tdb2.sys.TDBInternal;
  */
 public final class Snapshot {
 
-  /** How many past versions may still have readers; older ones are told as the oldest kept. */
-  private static final int KEPT = 1000;
+  /** The current one is the last; those before it still have readers. */
+  private final CopyOnWriteArrayList<Generation> generations = new CopyOnWriteArrayList<>();
 
-  private final DatasetGraph dataset;
-
-  /** By the count that TDB2 keeps of its write transactions: from which on each is seen. */
-  private final ConcurrentSkipListMap<Long, VersionRecord> versions = new ConcurrentSkipListMap<>();
-
+  private volatile Generation now;
   private volatile VersionRecord current;
+
+  Snapshot(VersionRecord version, Generation generation) {
+    this.now = generation;
+    this.current = version;
+    generations.add(generation);
+  }
 
   /**
    * @param dataset of TDB2, which nobody else writes
    */
   public Snapshot(VersionRecord version, DatasetGraph dataset) {
-    this.dataset = dataset;
-    this.current = version;
-    versions.put(0L, version);
+    this(
+        version,
+        new Generation(
+            TDBInternal.getDatabaseContainer(dataset)
+                .getContainerPath()
+                .toAbsolutePath()
+                .resolveSibling(""),
+            dataset,
+            Optional.empty(),
+            version));
   }
 
   /** The current version. */
@@ -44,23 +56,35 @@ public final class Snapshot {
 
   /** The version that the read transaction of this thread sees. */
   public VersionRecord versionRead() {
-    DatasetGraphTDB tdb = TDBInternal.getDatasetGraphTDB(dataset);
-    long seen = tdb.getTxnSystem().getThreadTransaction().getDataVersion();
-    Map.Entry<Long, VersionRecord> entry = versions.floorEntry(seen);
-    return entry == null ? versions.firstEntry().getValue() : entry.getValue();
+    for (Generation generation : generations) {
+      Optional<VersionRecord> read = generation.versionRead();
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
+    throw new IllegalStateException("this thread is in no transaction");
   }
 
-  /** The named graphs; in queries the default graph is their union. */
+  /**
+   * The named graphs; in queries the default graph is their union. Not to be kept: a compaction
+   * puts another in its place. A transaction is to be ended on the one on which it was begun.
+   */
   public DatasetGraph dataset() {
-    return dataset;
+    return now.dataset();
+  }
+
+  /** The dataset on which this thread has a transaction. */
+  public DatasetGraph datasetRead() {
+    return generations.stream()
+        .filter(g -> g.versionRead().isPresent())
+        .findFirst()
+        .orElse(now)
+        .dataset();
   }
 
   /** Of the load that the version goes back to: for what is made from it and kept beside it. */
   public Path folder() {
-    return TDBInternal.getDatabaseContainer(dataset)
-        .getContainerPath()
-        .toAbsolutePath()
-        .resolveSibling("");
+    return now.folder();
   }
 
   /** Whether nothing was committed since the load. */
@@ -68,27 +92,52 @@ public final class Snapshot {
     return folder().endsWith(Long.toString(current.number()));
   }
 
+  /** Changes what queries of the dataset find in their context, now and after a compaction. */
+  public synchronized void configure(Consumer<Context> change) {
+    change.accept(now.dataset().getContext());
+  }
+
   /** Writes a change, which makes it visible to whoever begins to read from now on. */
   void become(VersionRecord next, Change change) {
-    Txn.executeWrite(
-        dataset,
-        () -> {
-          change
-              .deleted()
-              .forEach(
-                  q ->
-                      dataset.delete(
-                          q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject()));
-          change
-              .added()
-              .forEach(
-                  q -> dataset.add(q.getGraph(), q.getSubject(), q.getPredicate(), q.getObject()));
-          DatasetGraphTDB tdb = TDBInternal.getDatasetGraphTDB(dataset);
-          versions.put(tdb.getTxnSystem().getThreadTransaction().getDataVersion() + 1, next);
-        });
+    now.write(next, change);
     current = next;
-    while (versions.size() > KEPT) {
-      versions.pollFirstEntry();
+  }
+
+  /** Lets whoever begins to read from now on read from another store, of the same content. */
+  synchronized void moveTo(Generation next) {
+    next.dataset().getContext().putAll(now.dataset().getContext());
+    generations.add(next);
+    now = next;
+  }
+
+  /** Closes the stores that are not current any more and that nobody reads. */
+  synchronized void closeIdle() throws IOException {
+    for (Generation generation : List.copyOf(generations)) {
+      if (generation != now && generation.isIdle()) {
+        generations.remove(generation);
+        generation.close();
+      }
+    }
+  }
+
+  /** Whether all read from the current store. */
+  boolean isOne() {
+    return generations.size() <= 1;
+  }
+
+  /** Closes everything. */
+  synchronized void close() throws IOException {
+    IOException failure = null;
+    for (Generation generation : generations) {
+      try {
+        generation.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    generations.clear();
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -98,6 +147,7 @@ public final class Snapshot {
    */
   public void replace(String graph, Graph statements) {
     Node name = NodeFactory.createURI(graph);
+    DatasetGraph dataset = dataset();
     Txn.executeWrite(
         dataset,
         () -> {

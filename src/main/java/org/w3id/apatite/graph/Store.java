@@ -5,20 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.jena.sparql.ARQConstants;
-import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.engine.main.QC;
-import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.TDB2;
-import org.apache.jena.tdb2.TDBException;
-import org.apache.jena.tdb2.sys.TDBInternal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3id.apatite.graph.guard.GuardedExecutor;
 import org.w3id.apatite.graph.log.Commit;
 import org.w3id.apatite.graph.log.CommitLog;
 import org.w3id.apatite.graph.log.Disk;
@@ -36,28 +28,35 @@ public final class Store implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
-  static final String IN_USE = "in-use.lock";
   private static final String APPLIED = "applied";
 
-  private final Path folder;
+  /** How long somebody may have the dataset in hand before a transaction begins on it. */
+  private static final Duration IN_HAND = Duration.ofMinutes(1);
+
+  private final DataDirectory directory;
   private final Snapshot snapshot;
   private final CommitLog log;
-  private final FileChannel inUse;
+  private final boolean unionDefault;
   private final List<Long> recovered;
+  private @Nullable FileChannel writing;
   private volatile boolean closedForWriting;
 
   private Store(
-      Path folder, Snapshot snapshot, CommitLog log, FileChannel inUse, List<Long> recovered) {
-    this.folder = folder;
-    this.snapshot = snapshot;
+      DataDirectory directory,
+      Generation generation,
+      CommitLog log,
+      Position position,
+      boolean unionDefault) {
+    this.directory = directory;
+    this.snapshot = new Snapshot(position.version(), generation);
     this.log = log;
-    this.inUse = inUse;
-    this.recovered = recovered;
+    this.recovered = position.recovered();
+    this.unionDefault = unionDefault;
   }
 
   /**
-   * @throws IOException if nothing was loaded yet, the store cannot be read, or another process has
-   *     it open
+   * @throws InUseException if another process has it open
+   * @throws IOException if nothing was loaded yet, or the store cannot be read
    */
   public static Store open(DataDirectory directory) throws IOException {
     return open(directory, Disk.real(), true);
@@ -78,73 +77,51 @@ public final class Store implements AutoCloseable {
                         "nothing is loaded in "
                             + directory.root()
                             + ". Run 'apatite load' first."));
-    Path folder = directory.folder(loaded.number());
-    FileChannel inUse =
-        FileChannel.open(
-            folder.resolve(IN_USE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (DataDirectory.tryLock(inUse) == null) {
-      inUse.close();
-      throw new IOException(
-          "version "
-              + loaded.number()
-              + " in "
-              + directory.root()
-              + " is open in another process, perhaps a running server. Ask that server, or stop it.");
-    }
+    Generation generation = Generation.open(directory, loaded, unionDefault);
     try {
-      return opened(loaded, folder, CommitLog.open(directory.log(), disk), inUse, unionDefault);
-    } catch (TDBException e) {
-      inUse.close();
-      throw new IOException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
+      CommitLog log = CommitLog.open(directory.log(), disk);
+      Position position = catchUp(generation, loaded, log);
+      return new Store(directory, generation, log, position, unionDefault);
     } catch (IOException | RuntimeException e) {
-      inUse.close();
+      generation.close();
       throw e;
     }
   }
 
-  private static Store opened(
-      VersionRecord loaded, Path folder, CommitLog log, FileChannel inUse, boolean unionDefault)
+  /** Where a store stands, and the versions that the log had more. */
+  private record Position(VersionRecord version, List<Long> recovered) {}
+
+  private static Position catchUp(Generation generation, VersionRecord loaded, CommitLog log)
       throws IOException {
-    DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(folder.resolve("store").toString());
-    dataset.getContext().set(TDB2.symUnionDefaultGraph, unionDefault);
-    RewriteFactory canonical = CanonicalConstants::optimiser;
-    dataset.getContext().set(ARQConstants.sysOptimizerFactory, canonical);
-    QC.setFactory(dataset.getContext(), GuardedExecutor.FACTORY);
-    try {
-      long applied = applied(folder, loaded);
-      long known = Math.max(log.last().orElse(0), loaded.number());
-      if (applied > known) {
-        throw new IOException(
-            "the store in "
-                + folder
-                + " is at version "
-                + applied
-                + ", but the log ends at version "
-                + known
-                + ": commits are missing from it. Restore the log from a backup.");
-      }
-      VersionRecord version = loaded;
-      for (long number : log.since(loaded.number())) {
-        if (number <= applied) {
-          version = version.after(log.commit(number).orElseThrow(), log.digest(number));
-        }
-      }
-      Snapshot snapshot = new Snapshot(version, dataset);
-      List<Long> behind = log.since(applied);
-      for (long number : behind) {
-        Commit commit = log.commit(number).orElseThrow();
-        version = version.after(commit, log.digest(number));
-        snapshot.become(version, commit.change());
-      }
-      if (!behind.isEmpty()) {
-        Durable.write(folder.resolve(APPLIED), version.number() + "\n");
-        LOG.info("recovered from the log: commits to versions {}", behind);
-      }
-      return new Store(folder, snapshot, log, inUse, behind);
-    } catch (IOException | RuntimeException e) {
-      TDBInternal.expel(dataset);
-      throw e;
+    long applied = applied(generation.folder(), loaded);
+    long known = Math.max(log.last().orElse(0), loaded.number());
+    if (applied > known) {
+      throw new IOException(
+          "the store in "
+              + generation.folder()
+              + " is at version "
+              + applied
+              + ", but the log ends at version "
+              + known
+              + ": commits are missing from it. Restore the log from a backup.");
     }
+    VersionRecord version = loaded;
+    for (long number : log.since(loaded.number())) {
+      if (number <= applied) {
+        version = version.after(log.commit(number).orElseThrow(), log.digest(number));
+      }
+    }
+    generation.holds(version);
+    List<Long> behind = log.since(applied);
+    for (long number : behind) {
+      Commit commit = log.commit(number).orElseThrow();
+      version = version.after(commit, log.digest(number));
+      generation.write(version, commit.change());
+    }
+    if (!behind.isEmpty()) {
+      Durable.write(generation.folder().resolve(APPLIED), version.number() + "\n");
+    }
+    return new Position(version, behind);
   }
 
   /** What a kill has cut short counts as nothing: commits are written once more then. */
@@ -155,6 +132,16 @@ public final class Store implements AutoCloseable {
     } catch (NoSuchFileException | NumberFormatException e) {
       return loaded.number();
     }
+  }
+
+  /** Where it stands. */
+  public DataDirectory directory() {
+    return directory;
+  }
+
+  /** The version to which the store goes back: commits since then were added to it. */
+  public VersionRecord loaded() throws IOException {
+    return VersionRecord.read(snapshot.folder());
   }
 
   /** The data, at the current version. */
@@ -177,6 +164,15 @@ public final class Store implements AutoCloseable {
     return closedForWriting;
   }
 
+  /** It takes no commits at this moment; nothing has changed. */
+  public static final class BusyException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BusyException(String message) {
+      super(message);
+    }
+  }
+
   /** A commit counts, but the store could not follow; the next start puts that right. */
   public static final class BehindException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -197,6 +193,7 @@ public final class Store implements AutoCloseable {
    * @param at the moment it is put down to, to the millisecond
    * @param change exact, against the current version
    * @return the version that is current now; it survives a power cut
+   * @throws BusyException if a load is running, or has made a newer version; nothing has changed
    * @throws IOException if the commit could not be written; nothing has changed
    * @throws BehindException if it cannot be said whether the commit counts, or if the store could
    *     not follow; no more commits are taken until the store is opened again
@@ -206,6 +203,7 @@ public final class Store implements AutoCloseable {
     if (closedForWriting) {
       throw new BehindException("the store takes no more commits until it is opened again");
     }
+    requireSoleWriter();
     Commit commit = new Commit(snapshot.version().number() + 1, at, author, message, change);
     VersionRecord next;
     try {
@@ -216,7 +214,7 @@ public final class Store implements AutoCloseable {
     }
     try {
       snapshot.become(next, change);
-      Files.writeString(folder.resolve(APPLIED), next.number() + "\n");
+      Files.writeString(snapshot.folder().resolve(APPLIED), next.number() + "\n");
     } catch (IOException | RuntimeException | Error e) {
       closedForWriting = true;
       LOG.error("the store could not follow the log to version {}", next.number(), e);
@@ -225,12 +223,97 @@ public final class Store implements AutoCloseable {
     return next;
   }
 
-  @Override
-  public void close() throws IOException {
+  /** From the first commit on no load may make a version that does not know of the commits. */
+  private void requireSoleWriter() throws IOException {
+    if (writing != null) {
+      return;
+    }
+    writing = directory.lockForWriting().orElse(null);
+    if (writing == null) {
+      throw new BusyException("A load is running. Send it again when that has ended.");
+    }
+    long newest = directory.current().orElseThrow().number();
+    if (!snapshot.folder().endsWith(Long.toString(newest))) {
+      writing.close();
+      writing = null;
+      throw new BusyException(
+          "Version "
+              + newest
+              + " was loaded meanwhile. Send it again when the server was restarted.");
+    }
+  }
+
+  /**
+   * Begins to make the store anew from what it holds, beside it.
+   *
+   * @param version to be made
+   * @throws InUseException if a load is running
+   * @throws IOException if a newer version was loaded, which the next start serves
+   */
+  public Building rebuild(VersionRecord version) throws IOException {
+    long newest = directory.current().orElseThrow().number();
+    if (!snapshot.folder().endsWith(Long.toString(newest))) {
+      throw new IOException(
+          "version " + newest + " was loaded meanwhile; a restart serves it. Nothing is done here");
+    }
+    return directory.rebuild(version);
+  }
+
+  /**
+   * Goes over to what was built, and to it what was committed since. Readers go on where they are;
+   * commits wait.
+   *
+   * @param base the version that was built
+   * @throws IOException if it cannot be used; all stays as it is
+   */
+  public void move(Building built, VersionRecord base) throws IOException {
+    built.place(base);
+    move(base);
+  }
+
+  private synchronized void move(VersionRecord base) throws IOException {
+    Generation next = Generation.open(directory, base, unionDefault);
     try {
-      TDBInternal.expel(snapshot.dataset());
+      VersionRecord version = catchUp(next, base, log).version();
+      if (!version.equals(snapshot.version())) {
+        throw new IOException(
+            next.folder() + " does not hold the version that is served, and is not used");
+      }
+      directory.makeCurrent(base.number());
+    } catch (IOException | RuntimeException e) {
+      next.close();
+      throw e;
+    }
+    snapshot.moveTo(next);
+    Thread retiring = new Thread(() -> retire(base.number()), "retire stores");
+    retiring.setDaemon(true);
+    retiring.start();
+  }
+
+  /** Closes the stores that are not served any more once nobody reads them, and removes them. */
+  private void retire(long current) {
+    try {
+      Thread.sleep(IN_HAND.toMillis());
+      while (!snapshot.isOne()) {
+        snapshot.closeIdle();
+        Thread.sleep(1_000);
+      }
+      directory.removeOld(current);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("a store that is not served any more could not be removed", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    try {
+      snapshot.close();
     } finally {
-      inUse.close();
+      if (writing != null) {
+        writing.close();
+      }
     }
   }
 }

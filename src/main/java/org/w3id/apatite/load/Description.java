@@ -20,12 +20,12 @@ import org.w3id.apatite.vocabulary.Base;
  * What the graph says of itself, in the named graph {@code meta}: its versions, named graphs and
  * rules.
  */
-final class Description {
+public final class Description {
 
   static final String GRAPH = "meta";
 
   /** The descriptions of all versions so far, carried from version to version. */
-  static final String HISTORY = "history.nt";
+  public static final String HISTORY = "history.nt";
 
   static final String PLACE = "(made by the loader)";
 

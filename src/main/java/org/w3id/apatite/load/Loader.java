@@ -13,8 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
@@ -52,11 +50,6 @@ public final class Loader {
   public record Addition(String graph, String name, String nTriples) {}
 
   private static final int FINDINGS_SHOWN = 20;
-
-  /** The graphs that are made anew with each version. */
-  private static final Set<String> MADE =
-      Set.of(
-          "inferred", "derived", Description.GRAPH, SelfDescription.VOID, SelfDescription.SERVICE);
 
   private final DataDirectory directory;
   private final Base base;
@@ -155,8 +148,7 @@ public final class Loader {
       return Change.none();
     }
     Base before = new Base(current.get().base());
-    Set<String> made = MADE.stream().map(before::graph).collect(Collectors.toUnmodifiableSet());
-    Change change = directory.committed(current.get(), g -> !made.contains(g.toString()));
+    Change change = new Legacy(directory, current.get()).committed(Long.MAX_VALUE);
     return before.equals(base) ? change : Moved.of(change, before, base);
   }
 
@@ -249,11 +241,7 @@ public final class Loader {
   }
 
   private String history(Optional<VersionRecord> version) throws IOException {
-    if (version.isEmpty()) {
-      return "";
-    }
-    Path file = directory.additions(version.get()).resolve(Description.HISTORY);
-    return Files.exists(file) ? Files.readString(file) : "";
+    return version.isEmpty() ? "" : new Legacy(directory, version.get()).history(Long.MAX_VALUE);
   }
 
   private void writeReport(Building building, Staging staging, Instant now) throws IOException {

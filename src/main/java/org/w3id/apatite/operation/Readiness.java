@@ -16,13 +16,14 @@ public final class Readiness {
 
   private static final Duration SLOWEST_READ = Duration.ofSeconds(1);
 
-  private final DatasetGraph data;
+  private final Snapshot snapshot;
   private final Optional<Quad> known;
   private volatile boolean stopping;
 
   /** Chooses a statement that will be read again and again. */
   public Readiness(Snapshot snapshot) {
-    this.data = snapshot.dataset();
+    this.snapshot = snapshot;
+    DatasetGraph data = snapshot.dataset();
     // What a load says of itself; other graphs may change when the address of the server is known.
     Node meta = NodeFactory.createURI(new Base(snapshot.version().base()).graph("meta"));
     this.known =
@@ -48,6 +49,7 @@ public final class Readiness {
       return Optional.of("The server is being stopped.");
     }
     long start = System.nanoTime();
+    DatasetGraph data = snapshot.dataset();
     boolean found = known.isEmpty() || Txn.calculateRead(data, () -> data.contains(known.get()));
     if (!found) {
       return Optional.of("A statement that was there at the start cannot be found.");

@@ -63,7 +63,7 @@ public record Status(
     JsonObject json = new JsonObject();
     json.put("version", version.number());
     json.put("loadedAt", seconds(version.loadedAt()));
-    json.put("digest", version.sourceDigest());
+    json.put("digest", version.digest());
     json.put("base", version.base());
     json.put("statements", version.statements());
     JsonArray graphs = new JsonArray();

@@ -16,7 +16,6 @@ import org.apache.jena.query.text.TextQuery;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
-import org.apache.jena.sparql.util.Context;
 import org.apache.jena.system.Txn;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -175,12 +174,14 @@ public final class SearchIndex implements AutoCloseable {
     IndexReader all =
         new MultiReader(new IndexReader[] {reader, DirectoryReader.open(memory)}, false);
     searcher = new IndexSearcher(all);
-    Context context = data.getContext();
-    context.set(TextQuery.textIndex, new TextQueries(searcher, properties, words));
     PropertyFunctionRegistry functions =
         PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.get());
     functions.put(TextQuery.NS + "query", uri -> new GraphTextQuery());
-    PropertyFunctionRegistry.set(context, functions);
+    snapshot.configure(
+        context -> {
+          context.set(TextQuery.textIndex, new TextQueries(searcher, properties, words));
+          PropertyFunctionRegistry.set(context, functions);
+        });
   }
 
   private boolean isNew(Node thing) {

@@ -14,6 +14,7 @@ import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonNumber;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Answer;
@@ -62,7 +63,7 @@ public final class SearchServlet extends AnsweringServlet {
     String tag =
         Tag.of(
             "search",
-            snapshot.version().number() + " " + snapshot.version().sourceDigest(),
+            snapshot.version().number() + " " + snapshot.version().digest(),
             question,
             language);
     if (reply.isKnown(tag)) {
@@ -70,9 +71,9 @@ public final class SearchServlet extends AnsweringServlet {
       return;
     }
     Found found = index.search(question);
-    Summaries summaries = new Summaries(snapshot.dataset(), index.properties(), language);
-    JsonObject answer =
-        Txn.calculateRead(snapshot.dataset(), () -> json(question.text(), found, summaries));
+    DatasetGraph data = snapshot.dataset();
+    Summaries summaries = new Summaries(data, index.properties(), language);
+    JsonObject answer = Txn.calculateRead(data, () -> json(question.text(), found, summaries));
     reply.send(Answer.text("application/json", tag, answer + "\n"));
   }
 

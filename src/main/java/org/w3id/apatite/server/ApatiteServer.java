@@ -151,7 +151,7 @@ public final class ApatiteServer implements AutoCloseable {
     Set<String> own = ConcurrentHashMap.newKeySet();
     Federation federation = Federation.with(settings.partners());
     // Before the first request, which could else use SERVICE as the library has it.
-    federation.apply(snapshot.dataset(), own::contains);
+    snapshot.configure(c -> federation.apply(c, snapshot::datasetRead, own::contains));
     fuseki.start();
     ApatiteServer server =
         new ApatiteServer(

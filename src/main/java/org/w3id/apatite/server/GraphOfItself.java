@@ -60,7 +60,7 @@ final class GraphOfItself {
     String tag =
         Tag.of(
             snapshot.version().number(),
-            snapshot.version().sourceDigest(),
+            snapshot.version().digest(),
             site.settings().address(),
             limits);
     this.endpoint =

@@ -80,7 +80,7 @@ final class QualityDocument {
 
   private GraphAnswers answers(List<Tested> tests, Instant when) {
     return new GraphAnswers(
-        Tag.of(snapshot.version().number(), snapshot.version().sourceDigest(), when),
+        Tag.of(snapshot.version().number(), snapshot.version().digest(), when),
         () -> graph(tests, when),
         new DocumentPage(
                 "What tests of this data version came to",

@@ -380,6 +380,6 @@ public final class SparqlServlet extends AnsweringServlet {
 
   /** Data version, question and form. */
   private String tag(VersionRecord version, SparqlRequest request, Form form) {
-    return Tag.of(version.number(), version.sourceDigest(), limits.rows(), form, request.key());
+    return Tag.of(version.number(), version.digest(), limits.rows(), form, request.key());
   }
 }

@@ -30,7 +30,7 @@ record Precondition(Optional<List<String>> tags) {
 
   /** The tag of a graph in a form. */
   static String tag(VersionRecord version, String graph, Form form) {
-    return Tag.of(version.number(), version.sourceDigest(), "data", graph, form);
+    return Tag.of(version.number(), version.digest(), "data", graph, form);
   }
 
   /**

@@ -161,7 +161,12 @@ public final class CommitLog {
 
   /** Writes a commit to a file that is not part of a log. */
   public static void save(Path file, Commit commit) throws IOException {
-    Files.write(file, CommitText.write(commit, ""));
+    Files.write(file, text(commit));
+  }
+
+  /** What {@link #save} writes. */
+  public static byte[] text(Commit commit) throws IOException {
+    return CommitText.write(commit, "");
   }
 
   /**
@@ -184,7 +189,8 @@ public final class CommitLog {
     return last;
   }
 
-  private Path file(long version) {
+  /** Where the commit stands, or would stand, that made a version. */
+  public Path file(long version) {
     return root.resolve(Long.toString(version / IN_A_FOLDER)).resolve(version + ENDING);
   }
 
