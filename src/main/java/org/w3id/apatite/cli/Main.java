@@ -33,7 +33,10 @@ import picocli.CommandLine.ParameterException;
       ExportCommand.class,
       MapCommand.class,
       UserCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      CompactCommand.class
     },
     footer = {
       "",

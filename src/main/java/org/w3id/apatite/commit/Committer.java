@@ -160,8 +160,12 @@ public final class Committer implements AutoCloseable {
       return new Outcome(current, examined.change(), examined.warnings(), false);
     }
     requireRoom(examined.change().size());
-    VersionRecord next =
-        store.commit(draft.at(), draft.author().name(), draft.message(), examined.change());
+    VersionRecord next;
+    try {
+      next = store.commit(draft.at(), draft.author().name(), draft.message(), examined.change());
+    } catch (Store.BusyException e) {
+      throw new Refusal(Reason.CLOSED, String.valueOf(e.getMessage()));
+    }
     gate.committed();
     Outcome outcome = new Outcome(next, examined.change(), examined.warnings(), true);
     listener.accept(proposal.author(), outcome);

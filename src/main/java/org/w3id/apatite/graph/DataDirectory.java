@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.w3id.apatite.graph.log.CommitLog;
-import org.w3id.apatite.graph.log.Disk;
 
 /**
  * Where data versions live.
@@ -105,7 +104,7 @@ public final class DataDirectory {
       throws IOException {
     Path file = folder(version.number()).resolve(CARRIED);
     Change change = Files.exists(file) ? CommitLog.saved(file).change().in(graphs) : Change.none();
-    CommitLog log = CommitLog.open(log(), Disk.real());
+    CommitLog log = CommitLog.read(log());
     for (long number : log.since(version.number())) {
       if (number > upTo) {
         break;
@@ -214,7 +213,7 @@ public final class DataDirectory {
 
   private long nextNumber() throws IOException {
     long loaded = numbers().stream().mapToLong(Long::longValue).max().orElse(0);
-    return Math.max(loaded, CommitLog.open(log(), Disk.real()).last().orElse(0)) + 1;
+    return Math.max(loaded, CommitLog.read(log()).last().orElse(0)) + 1;
   }
 
   private List<Long> numbers() throws IOException {

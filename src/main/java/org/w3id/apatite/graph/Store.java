@@ -308,8 +308,12 @@ public final class Store implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
+    boolean moved = !snapshot.isOne();
     try {
       snapshot.close();
+      if (moved) {
+        directory.removeOld(directory.current().orElseThrow().number());
+      }
     } finally {
       if (writing != null) {
         writing.close();

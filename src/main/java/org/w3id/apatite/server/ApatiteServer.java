@@ -63,6 +63,7 @@ public final class ApatiteServer implements AutoCloseable {
   private final WarmUp warmUp;
   private final Operation operation;
   private final Writes writes;
+  private final Upkeep upkeep;
   private final int port;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -76,8 +77,10 @@ public final class ApatiteServer implements AutoCloseable {
       SearchIndex index,
       LiveDescription itself,
       Operation operation,
-      Writes writes) {
+      Writes writes,
+      Upkeep upkeep) {
     this.writes = writes;
+    this.upkeep = upkeep;
     this.operation = operation;
     this.port = fuseki.getPort();
     this.fuseki = fuseki;
@@ -98,7 +101,7 @@ public final class ApatiteServer implements AutoCloseable {
    */
   public static ApatiteServer start(
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
-    return start(snapshot, catalogue, settings, Writes::none, false);
+    return start(snapshot, catalogue, settings, Writes::none, new Upkeep(Optional.empty()), false);
   }
 
   /**
@@ -117,6 +120,7 @@ public final class ApatiteServer implements AutoCloseable {
         catalogue,
         settings,
         site -> Writes.to(store, sources, site),
+        new Upkeep(Optional.of(store)),
         isDescriptionDue(store));
   }
 
@@ -125,6 +129,7 @@ public final class ApatiteServer implements AutoCloseable {
       List<CatalogueQuery> catalogue,
       Settings settings,
       Function<Site, Writes> writing,
+      Upkeep upkeep,
       boolean isDescriptionDue) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
@@ -142,7 +147,8 @@ public final class ApatiteServer implements AutoCloseable {
             .loopback(settings.address().loopback())
             .numServerThreads(MIN_THREADS, settings.operation().threads())
             .fusekiModules(
-                FusekiModules.create(features(site, itself, sparql, index, operation, writes)))
+                FusekiModules.create(
+                    features(site, itself, sparql, index, operation, writes, upkeep)))
             .addFilter("/*", new OpenToAll())
             .addFilter("/*", operation.filter())
             .build();
@@ -155,11 +161,20 @@ public final class ApatiteServer implements AutoCloseable {
     fuseki.start();
     ApatiteServer server =
         new ApatiteServer(
-            fuseki, settings, federation, sparql.running(), index, itself, operation, writes);
+            fuseki,
+            settings,
+            federation,
+            sparql.running(),
+            index,
+            itself,
+            operation,
+            writes,
+            upkeep);
     url.set(server.url());
     own.addAll(server.ownAddresses());
     GraphOfItself.move(snapshot, server.url() + "sparql");
     attach(index, snapshot);
+    upkeep.listens(server.port());
     writes.describe(isDescriptionDue, List.of(() -> refresh(index, snapshot)));
     return server;
   }
@@ -211,10 +226,12 @@ public final class ApatiteServer implements AutoCloseable {
       SparqlServlet sparql,
       SearchIndex index,
       Operation operation,
-      Writes writes) {
+      Writes writes,
+      Upkeep upkeep) {
     return List.of(
         endpoint(sparql),
         writes.routes(sparql),
+        upkeep.routes(),
         operation.routes(sparql),
         queries(site, sparql),
         links(site, sparql),
@@ -361,6 +378,7 @@ public final class ApatiteServer implements AutoCloseable {
       return false;
     }
     writes.close();
+    upkeep.close();
     federation.close();
     try {
       index.close();

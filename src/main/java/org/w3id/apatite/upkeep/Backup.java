@@ -35,7 +35,6 @@ import org.w3id.apatite.graph.Durable;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.graph.log.CommitLog;
-import org.w3id.apatite.graph.log.Disk;
 import org.w3id.apatite.load.Description;
 import org.w3id.apatite.load.Legacy;
 import org.w3id.apatite.load.Progress;
@@ -166,7 +165,7 @@ public final class Backup {
   }
 
   private void log(ZipOutputStream zip, long upTo) throws IOException {
-    CommitLog log = CommitLog.open(directory.log(), Disk.real());
+    CommitLog log = CommitLog.read(directory.log());
     for (long number : log.since(0)) {
       if (number <= upTo) {
         Path file = log.file(number);

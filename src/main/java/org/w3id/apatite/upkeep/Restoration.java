@@ -16,7 +16,6 @@ import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.Durable;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.graph.log.CommitLog;
-import org.w3id.apatite.graph.log.Disk;
 import org.w3id.apatite.load.Progress;
 import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.vocabulary.Base;
@@ -95,7 +94,7 @@ public final class Restoration {
       backup.read(quads -> SearchIndex.write(building.index(), new Base(version.base()), quads));
       building.publish(version);
     }
-    List<String> problems = CommitLog.open(aside.log(), Disk.real()).check();
+    List<String> problems = CommitLog.read(aside.log()).check();
     if (!problems.isEmpty()) {
       throw new IOException("the log in the backup is damaged: " + problems.get(0));
     }

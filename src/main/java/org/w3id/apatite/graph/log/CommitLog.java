@@ -1,6 +1,7 @@
 package org.w3id.apatite.graph.log;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The commits of a data directory, each a file of its own: {@code log/0/8.rdfp} makes version 8. A
@@ -22,6 +22,7 @@ public final class CommitLog {
 
   private static final int IN_A_FOLDER = 1000;
   private static final String ENDING = ".rdfp";
+  private static final String PART = ".part";
 
   private final Path root;
   private final Disk disk;
@@ -36,23 +37,36 @@ public final class CommitLog {
   }
 
   /**
-   * Opens the log, and removes what an append that did not come to its end has left.
+   * Opens the log for the one who appends to it, and removes what an append that did not come to
+   * its end has left.
    *
    * @param root its folder; made when something is appended
    * @throws IOException if it cannot be read, or its last commit is not whole
    */
   public static CommitLog open(Path root, Disk disk) throws IOException {
+    for (Path file : files(root)) {
+      if (file.getFileName().toString().endsWith(PART)) {
+        Files.delete(file);
+      }
+    }
+    return read(root, disk);
+  }
+
+  /**
+   * The log as it is now, for those who read it; another may append to it at the same time.
+   *
+   * @throws IOException if it cannot be read, or its last commit is not whole
+   */
+  public static CommitLog read(Path root) throws IOException {
+    return read(root, Disk.real());
+  }
+
+  private static CommitLog read(Path root, Disk disk) throws IOException {
     NavigableSet<Long> versions = new TreeSet<>();
-    if (Files.isDirectory(root)) {
-      try (Stream<Path> files = Files.walk(root, 2)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String name = file.getFileName().toString();
-          if (name.matches("[0-9]+\\" + ENDING)) {
-            versions.add(Long.valueOf(name.substring(0, name.length() - ENDING.length())));
-          } else if (name.endsWith(".part")) {
-            Files.delete(file);
-          }
-        }
+    for (Path file : files(root)) {
+      String name = file.getFileName().toString();
+      if (name.matches("[0-9]+\\" + ENDING)) {
+        versions.add(Long.valueOf(name.substring(0, name.length() - ENDING.length())));
       }
     }
     CommitLog log = new CommitLog(root, disk, versions, "");
@@ -60,6 +74,20 @@ public final class CommitLog {
       log.last = log.document(versions.last()).digest();
     }
     return log;
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    List<Path> files = new ArrayList<>();
+    if (Files.isDirectory(root)) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, "[0-9]*")) {
+        for (Path folder : folders) {
+          try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+            inside.forEach(files::add);
+          }
+        }
+      }
+    }
+    return files;
   }
 
   /** The version that the last commit made; empty when there is none. */
@@ -141,7 +169,7 @@ public final class CommitLog {
       disk.force(root.resolveSibling(""));
       disk.force(root);
     }
-    Path part = folder.resolve(commit.version() + ".part");
+    Path part = folder.resolve(commit.version() + PART);
     try {
       disk.write(part, document);
     } catch (IOException e) {
