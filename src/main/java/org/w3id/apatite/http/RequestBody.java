@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -28,6 +30,12 @@ public final class RequestBody {
 
   private static final long THROWING_MILLIS = 2_000;
 
+  /** In bytes: a body up to this length is there when its request is answered. */
+  private static final long SHORT = 4_096;
+
+  /** Who reads a longer one may have to wait for it, and keeps a thread meanwhile. */
+  private static final Semaphore READING = new Semaphore(32);
+
   private RequestBody() {}
 
   /** The media type of the body, in lower case and without parameters; empty when none is said. */
@@ -40,13 +48,47 @@ public final class RequestBody {
    * The bytes of the body, unpacked when they come as gzip.
    *
    * @param most bytes, counted after unpacking
-   * @throws ProblemException 400, 413 or 415 if they cannot be read
+   * @throws ProblemException 400, 408, 413 or 415 if they cannot be read; 503 if too many are being
+   *     read
    */
   public static byte[] bytes(HttpServletRequest http, int most) throws IOException {
-    String encoding = http.getHeader("Content-Encoding");
-    if (isAnnounced(http) && http.getContentLengthLong() > most) {
+    long length = http.getContentLengthLong();
+    if (isAnnounced(http) && length > most) {
       throw tooLarge(most);
     }
+    boolean mayWait = length < 0 || length > SHORT;
+    if (mayWait && !READING.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(
+                  503, "busy", "Too many bodies", "Many bodies are being read. Come again at once.")
+              .with("retryAfter", 1));
+    }
+    try {
+      return read(http, most);
+    } catch (IOException e) {
+      if (isTooSlow(e)) {
+        throw refused(
+            408, "too-slow", "Request timeout", "The body of the request came too slowly.");
+      }
+      throw e;
+    } finally {
+      if (mayWait) {
+        READING.release();
+      }
+    }
+  }
+
+  private static boolean isTooSlow(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] read(HttpServletRequest http, int most) throws IOException {
+    String encoding = http.getHeader("Content-Encoding");
     byte[] bytes;
     if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
       bytes = http.getInputStream().readNBytes(most + 1);
@@ -100,7 +142,7 @@ public final class RequestBody {
    *
    * @return false if some is left, so that the connection can serve no other request
    */
-  static boolean isThrownAway(HttpServletRequest http) throws IOException {
+  static boolean isThrownAway(HttpServletRequest http) {
     if (http.getContentLengthLong() <= 0 && http.getHeader("Transfer-Encoding") == null) {
       return true;
     }
@@ -108,7 +150,19 @@ public final class RequestBody {
       // To look at the body would call for it.
       return false;
     }
-    ServletInputStream body = http.getInputStream();
+    if (!READING.tryAcquire()) {
+      return false;
+    }
+    try {
+      return isThrownAway(http.getInputStream());
+    } catch (IOException e) {
+      return false;
+    } finally {
+      READING.release();
+    }
+  }
+
+  private static boolean isThrownAway(ServletInputStream body) throws IOException {
     byte[] thrown = new byte[1 << 16];
     long left = MOST_THROWN;
     long end = System.nanoTime() + THROWING_MILLIS * 1_000_000;

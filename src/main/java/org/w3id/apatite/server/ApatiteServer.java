@@ -138,7 +138,11 @@ public final class ApatiteServer implements AutoCloseable {
     Operation operation = new Operation(snapshot, settings.operation());
     SparqlServlet sparql =
         new SparqlServlet(
-            snapshot, settings.limits(), itself, WatchedConnector::gone, operation.measurements());
+            snapshot,
+            settings.limits(),
+            itself,
+            WatchedConnector::client,
+            operation.measurements());
     SearchIndex index = index(snapshot);
     attach(index, snapshot);
     FusekiServer fuseki =

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.sparql.Client;
 
 /**
  * A connector whose connections can be asked, while a request is worked on, whether the client is
@@ -45,13 +46,13 @@ final class WatchedConnector extends ServerConnector {
     }
   }
 
-  /** How to ask whether the client of a request has gone. */
-  static BooleanSupplier gone(HttpServletRequest http) {
+  /** The client of a request. */
+  static Client client(HttpServletRequest http) {
     ServletContextRequest request = ServletContextRequest.getServletContextRequest(http);
     return request != null
             && request.getConnectionMetaData().getConnection().getEndPoint() instanceof Watched end
-        ? end::isPeerGone
-        : () -> false;
+        ? end
+        : Client.patient();
   }
 
   @Override
@@ -65,7 +66,7 @@ final class WatchedConnector extends ServerConnector {
   /**
    * A connection that can look ahead; what it finds is given back when the next request is read.
    */
-  private final class Watched extends SocketChannelEndPoint {
+  private final class Watched extends SocketChannelEndPoint implements Client {
     private @Nullable ByteBuffer ahead;
 
     Watched(
@@ -74,7 +75,8 @@ final class WatchedConnector extends ServerConnector {
     }
 
     /** A client that has closed its side counts as gone, as with other servers. */
-    synchronized boolean isPeerGone() {
+    @Override
+    public synchronized boolean isGone() {
       if (!isOpen() || isInputShutdown()) {
         return true;
       }
@@ -91,6 +93,11 @@ final class WatchedConnector extends ServerConnector {
       } catch (IOException e) {
         return true;
       }
+    }
+
+    @Override
+    public void cutOff() {
+      close(new EofException("The client does not read."));
     }
 
     private boolean hasAhead() {

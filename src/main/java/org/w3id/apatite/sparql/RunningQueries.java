@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.sparql.Places.Outcome;
@@ -22,6 +21,9 @@ public final class RunningQueries implements AutoCloseable {
 
   /** Each who waits keeps a thread of the server. */
   private static final int LONGEST_QUEUE = 64;
+
+  /** How long an answer may take to end after its time is over. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private static final int PLAIN_FOR_ONE_HEAVY = 4;
 
@@ -43,7 +45,7 @@ public final class RunningQueries implements AutoCloseable {
   public static final class Running implements AutoCloseable {
     private final String id;
     private final String text;
-    private final BooleanSupplier gone;
+    private final Client client;
     private final Places.Ticket ticket;
     private final Map<String, Running> among;
     private final Instant since = Instant.now();
@@ -57,14 +59,14 @@ public final class RunningQueries implements AutoCloseable {
     private Running(
         String id,
         String text,
-        BooleanSupplier gone,
+        Client client,
         Places.Ticket ticket,
         Duration limit,
         Map<String, Running> among) {
       this.deadline = System.nanoTime() + limit.toNanos();
       this.id = id;
       this.text = text;
-      this.gone = gone;
+      this.client = client;
       this.ticket = ticket;
       this.among = among;
     }
@@ -95,8 +97,18 @@ public final class RunningQueries implements AutoCloseable {
       return System.nanoTime() - deadline > 0;
     }
 
+    /** Whether it goes on although it was stopped: it waits for a client that does not read. */
+    boolean isStuck() {
+      return System.nanoTime() - deadline > LAST_WORDS.toNanos();
+    }
+
     boolean isClientGone() {
-      return gone.getAsBoolean();
+      return client.isGone();
+    }
+
+    /** Breaks its connection, at which whoever writes to it wakes up. */
+    void cutOff() {
+      client.cutOff();
     }
 
     /** How to stop it, once it runs; a stop that came before takes effect at once. */
@@ -170,14 +182,13 @@ public final class RunningQueries implements AutoCloseable {
    * Waits for a place.
    *
    * @param address whose query it is
-   * @param gone whether the client has left
+   * @param client who may leave, or not read
    * @param limit how long it may wait and run
    * @throws ProblemException if none is free in time: 503 with when to come again
    */
-  Running enter(
-      String id, String text, String address, BooleanSupplier gone, Lane lane, Duration limit) {
+  Running enter(String id, String text, String address, Client client, Lane lane, Duration limit) {
     Places places = lane == Lane.PLAIN ? plain : heavy;
-    Running query = new Running(id, text, gone, places.ticket(address), limit, running);
+    Running query = new Running(id, text, client, places.ticket(address), limit, running);
     if (running.putIfAbsent(id, query) != null) {
       throw new ProblemException(
           Problem.of(

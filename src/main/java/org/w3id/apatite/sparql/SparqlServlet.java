@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.Query;
@@ -65,10 +64,10 @@ public final class SparqlServlet extends AnsweringServlet {
     Map<String, String> prefixes();
   }
 
-  /** How to learn whether the client of a request has gone. */
+  /** How to find the client of a request. */
   @FunctionalInterface
   public interface Clients {
-    BooleanSupplier gone(HttpServletRequest http);
+    Client of(HttpServletRequest http);
   }
 
   public SparqlServlet(
@@ -213,7 +212,7 @@ public final class SparqlServlet extends AnsweringServlet {
         RequestId.of(reply.http()),
         request.query().orElse(""),
         reply.http().getRemoteAddr(),
-        clients.gone(reply.http()),
+        clients.of(reply.http()),
         lane,
         limit);
   }
@@ -224,7 +223,7 @@ public final class SparqlServlet extends AnsweringServlet {
         RequestId.of(reply.http()),
         text,
         reply.http().getRemoteAddr(),
-        clients.gone(reply.http()),
+        clients.of(reply.http()),
         lane,
         limits.time());
   }

@@ -69,6 +69,10 @@ final class Watch {
     for (Running query : queries.all()) {
       if (query.isOverdue()) {
         query.stop(Stop.TIME);
+        if (query.isStuck()) {
+          LOG.info("[{}] cut off: its client does not read", query.id());
+          query.cutOff();
+        }
       } else if (query.isClientGone()) {
         LOG.info("[{}] stopped: the client has gone", query.id());
         query.stop(Stop.CLIENT_GONE);
