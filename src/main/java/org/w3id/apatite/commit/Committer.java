@@ -44,6 +44,7 @@ public final class Committer implements AutoCloseable {
   private final CommitLimits limits;
   private final TermGate terms;
   private final boolean unionDefault;
+  private final CommitCounts counts = new CommitCounts();
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::work, "committer");
   private volatile boolean closed;
@@ -114,14 +115,36 @@ public final class Committer implements AutoCloseable {
     }
   }
 
+  /** Does beforehand what the first change would wait for. */
+  public void prepare() throws IOException {
+    commit(Proposal.by(Author.PROGRAM, "", staged -> {}).tried());
+  }
+
+  /** How proposals have ended. */
+  public CommitCounts counts() {
+    return counts;
+  }
+
+  /** Whether something went wrong that only a new start puts right. */
+  public boolean isClosedForWriting() {
+    return store.isClosedForWriting();
+  }
+
   private void carryOut(Job job) {
+    long start = System.nanoTime();
+    String end = CommitCounts.FAILED;
     try {
-      job.done().complete(carryOut(job.proposal()));
+      Outcome outcome = carryOut(job.proposal());
+      end = outcome.committed() ? CommitCounts.COMMITTED : CommitCounts.UNCHANGED;
+      job.done().complete(outcome);
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      end = e instanceof Refusal refusal ? CommitCounts.name(refusal.reason()) : end;
       job.done().completeExceptionally(e);
     } catch (Error e) {
       job.done().completeExceptionally(e);
       throw e;
+    } finally {
+      counts.ended(end, System.nanoTime() - start);
     }
   }
 
@@ -183,7 +206,10 @@ public final class Committer implements AutoCloseable {
       proposal.work().on(staged);
       Change asked = staged.change();
       terms.examine(asked, proposal.author());
-      if (asked.isEmpty() && !draft.author().equals(Author.PROGRAM)) {
+      if (asked.isEmpty() && proposal.onlyTry()) {
+        gate.prepare(below);
+      }
+      if (asked.isEmpty() && (proposal.onlyTry() || !draft.author().equals(Author.PROGRAM))) {
         return new Examined(asked, List.of());
       }
       List<Finding> warnings = gate.examine(asked, staged, current, draft);

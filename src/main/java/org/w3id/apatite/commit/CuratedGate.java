@@ -61,6 +61,10 @@ public final class CuratedGate implements Gate {
   private IncrementalValidation validator;
   private IncrementalValidation nextValidator;
   private Optional<Derivation> current = Optional.empty();
+
+  /** What an older program has derived otherwise; the next commit puts it right. */
+  private Set<Triple> stale = Set.of();
+
   private Optional<Derivation> next = Optional.empty();
 
   /** How a change is held against shapes and checks. */
@@ -211,16 +215,20 @@ public final class CuratedGate implements Gate {
     given.added().forEach(q -> changed.add(q.asTriple()));
     given.deleted().forEach(q -> changed.add(q.asTriple()));
     Set<Triple> candidates = new LinkedHashSet<>(changed);
-    Derivation before = current.orElseGet(() -> first(staged.below(), candidates));
-    current = Optional.of(before);
+    prepare(staged.below());
+    candidates.addAll(stale);
+    Derivation before = current.orElseThrow();
     Derivation after = before.after(changed, stated);
     candidates.addAll(after.difference(before));
     candidates.forEach(t -> place(t, after, stated, staged));
     next = Optional.of(after);
   }
 
-  /** What follows from the version below; the store may have it from an older program. */
-  private Derivation first(DatasetGraph below, Set<Triple> candidates) {
+  @Override
+  public void prepare(DatasetGraph below) {
+    if (current.isPresent()) {
+      return;
+    }
     Graph stated = GraphMemFactory.createDefaultGraphSameTerm();
     new SomeGraphs(below, g -> !made.contains(g))
         .getDefaultGraph()
@@ -234,9 +242,11 @@ public final class CuratedGate implements Gate {
             below
                 .findNG(g, Node.ANY, Node.ANY, Node.ANY)
                 .forEachRemaining(q -> stored.add(q.asTriple())));
-    all.stream().filter(t -> !stored.contains(t)).forEach(candidates::add);
-    stored.stream().filter(t -> !all.contains(t)).forEach(candidates::add);
-    return derivation;
+    Set<Triple> differing = new LinkedHashSet<>();
+    all.stream().filter(t -> !stored.contains(t)).forEach(differing::add);
+    stored.stream().filter(t -> !all.contains(t)).forEach(differing::add);
+    stale = differing;
+    current = Optional.of(derivation);
   }
 
   private void place(Triple triple, Derivation after, Graph stated, Staged staged) {
@@ -335,6 +345,7 @@ public final class CuratedGate implements Gate {
   @Override
   public void committed() {
     current = next;
+    stale = Set.of();
     validator = nextValidator;
   }
 }

@@ -1,6 +1,7 @@
 package org.w3id.apatite.commit;
 
 import java.util.List;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.graph.Change;
 import org.w3id.apatite.graph.Staged;
 import org.w3id.apatite.graph.VersionRecord;
@@ -20,6 +21,13 @@ public interface Gate {
    * @throws Refusal if it must not become a version
    */
   List<Finding> examine(Change asked, Staged staged, VersionRecord current, Draft draft);
+
+  /**
+   * Does beforehand what the first change would wait for.
+   *
+   * @param current what is served
+   */
+  default void prepare(DatasetGraph current) {}
 
   /** The last change that was examined has become a version. */
   default void committed() {}

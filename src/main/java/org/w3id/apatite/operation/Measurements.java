@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import org.w3id.apatite.commit.CommitCounts;
+import org.w3id.apatite.commit.Committer;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.sparql.AnswerCache;
 import org.w3id.apatite.sparql.Outcome;
@@ -102,6 +104,26 @@ public final class Measurements implements Outcome.Listener {
     FunctionCounter.builder("apatite.cache.misses", answers, AnswerCache::misses)
         .description("Questions whose answer had to be made")
         .register(registry);
+  }
+
+  /** Has commits looked at too. */
+  public void watch(Committer committer) {
+    CommitCounts counts = committer.counts();
+    for (String end : CommitCounts.ends()) {
+      FunctionCounter.builder("apatite.commits", counts, c -> c.count(end))
+          .description("Proposed changes, by how they ended")
+          .tag("outcome", end)
+          .register(registry);
+    }
+    FunctionCounter.builder("apatite.commits.duration.seconds", counts, c -> c.nanos() / 1e9)
+        .description("What the commits took together, without their wait")
+        .register(registry);
+    gauge("apatite.commits.waiting", "Changes that wait", committer, Committer::waiting);
+    gauge(
+        "apatite.writes.closed",
+        "1 when no commit is taken until the next start",
+        committer,
+        c -> c.isClosedForWriting() ? 1 : 0);
   }
 
   private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {

@@ -91,6 +91,7 @@ public final class ApatiteServer implements AutoCloseable {
     List<Runnable> steps = new ArrayList<>(itself.documents());
     steps.add(WarmUp.questions(URI.create("http://localhost:" + fuseki.getPort() + "/sparql")));
     steps.add(itself.quality()::runQueries);
+    steps.add(writes::prepare);
     this.warmUp = new WarmUp(steps);
   }
 
@@ -157,6 +158,7 @@ public final class ApatiteServer implements AutoCloseable {
             .addFilter("/*", operation.filter())
             .build();
     configure(fuseki);
+    writes.measure(operation.measurements());
     operation.join(fuseki.getJettyServer());
     Set<String> own = ConcurrentHashMap.newKeySet();
     Federation federation = Federation.with(settings.partners());

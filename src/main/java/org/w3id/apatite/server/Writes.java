@@ -19,6 +19,7 @@ import org.w3id.apatite.description.Profile;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.description.ServiceDescription;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.operation.Measurements;
 import org.w3id.apatite.operation.Program;
 import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.sparql.SparqlServlet;
@@ -109,6 +110,22 @@ final class Writes implements AutoCloseable {
             work.due();
           }
         });
+  }
+
+  /** Has commits counted. */
+  void measure(Measurements measurements) {
+    committer.ifPresent(measurements::watch);
+  }
+
+  /** Does beforehand what the first commit would wait for. */
+  void prepare() {
+    if (committer.isPresent()) {
+      try {
+        committer.get().prepare();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   Routes routes(SparqlServlet sparql) {
