@@ -19,15 +19,14 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphMapLink;
-import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
-import org.apache.jena.system.buffering.BufferingDatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.w3id.apatite.TestSources;
 import org.w3id.apatite.graph.DataDirectory;
+import org.w3id.apatite.graph.SomeGraphs;
+import org.w3id.apatite.graph.Staged;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.shapes.Check;
 import org.w3id.apatite.shapes.ShapesGate;
@@ -79,16 +78,16 @@ public final class ValidationBenchmark {
     Graph before = store.getUnionGraph();
     say("%,d statements", (long) before.size());
     List<Quad> study = study(store);
-    BufferingDatasetGraph overlay = new BufferingDatasetGraph(store);
-    study.forEach(overlay::add);
-    // The overlay's own getUnionGraph and getGraph show what is below it (Jena 5.6.0).
-    Graph after = GraphView.createUnionGraph(overlay);
-    DatasetGraph dataset = new DatasetGraphMapLink(after);
-    store
-        .listGraphNodes()
-        .forEachRemaining(g -> dataset.addGraph(g, GraphView.createNamedGraph(overlay, g)));
+    Staged staged = new Staged(store, true, study.size());
+    study.forEach(staged::add);
+    // As the gate sees them: Committer and CuratedGate.
+    DatasetGraph dataset = new SomeGraphs(staged, g -> true);
     Change change =
-        new Change(before, after, study.stream().map(Quad::asTriple).toList(), List.of());
+        new Change(
+            new SomeGraphs(store, g -> true).getDefaultGraph(),
+            dataset.getDefaultGraph(),
+            study.stream().map(Quad::asTriple).toList(),
+            List.of());
     double[] small = new double[ROUNDS * 4];
     for (int i = 0; i < small.length; i++) {
       long start = System.nanoTime();

@@ -42,6 +42,13 @@ record QueryUse(Var focus, List<Occurrence> occurrences, Optional<String> doubt)
     }
   }
 
+  /** Whether a pattern of the query matches one of the statements. */
+  boolean sees(Collection<Triple> statements, Graph either) {
+    PathReach reach = new PathReach(either);
+    return occurrences.stream()
+        .anyMatch(o -> statements.stream().anyMatch(t -> !o.uses(t, reach).isEmpty()));
+  }
+
   private boolean follow(Occurrence occurrence, Binding use, Graph either, Affected affected) {
     for (Conjunction conjunction : occurrence.conditions()) {
       if (!conjunction.connects(Set.copyOf(vars(use)), focus)) {
