@@ -39,8 +39,11 @@ record CheckUse(Check check, QueryUse use, List<Optional<KeptRows>> kept) {
           QueryUse.doubtful(
               use.focus(), "?" + use.focus().getVarName() + " is not bound at its start");
     }
+    Set<Var> properties = use.properties();
     return new CheckUse(
-        check, use, elements(query.getQueryPattern()).stream().map(KeptRows::of).toList());
+        check,
+        use,
+        elements(query.getQueryPattern()).stream().map(e -> KeptRows.of(e, properties)).toList());
   }
 
   /**
@@ -98,11 +101,19 @@ record CheckUse(Check check, QueryUse use, List<Optional<KeptRows>> kept) {
     return start;
   }
 
-  /** Joins may be made in any order, so a pattern with the focus goes to the start. */
+  /**
+   * Joins may be made in any order, so a pattern with the focus goes to the start; but not one that
+   * may bind to something else what stands for a property in another ({@link KeptRows#of}).
+   */
   private Element rest(ElementPathBlock block, ElementPathBlock start) {
+    Set<Var> properties = use.properties();
     ElementPathBlock rest = new ElementPathBlock();
     for (TriplePath pattern : block.getPattern()) {
-      (binds(pattern, use.focus()) ? start : rest).addTriplePath(pattern);
+      boolean first =
+          binds(pattern, use.focus())
+              && !properties.contains(pattern.getSubject())
+              && !properties.contains(pattern.getObject());
+      (first ? start : rest).addTriplePath(pattern);
     }
     return rest;
   }

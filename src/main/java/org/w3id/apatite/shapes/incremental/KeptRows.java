@@ -1,12 +1,15 @@
 package org.w3id.apatite.shapes.incremental;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
@@ -37,9 +40,16 @@ final class KeptRows {
     this.use = use;
   }
 
-  /** Empty for what is not a grouped sub-select, or may see more than the patterns in it. */
-  static Optional<KeptRows> of(Element element) {
-    if (element instanceof ElementSubQuery sub && isGrouped(sub.getQuery())) {
+  /**
+   * Empty for what is not a grouped sub-select, or may see more than the patterns in it.
+   *
+   * @param properties variables that stand for properties in the check: ARQ 5.6.0 fails where such
+   *     a one is bound to what is no IRI before it comes to the pattern, so no table must bind it
+   */
+  static Optional<KeptRows> of(Element element, Set<Var> properties) {
+    if (element instanceof ElementSubQuery sub
+        && isGrouped(sub.getQuery())
+        && Collections.disjoint(sub.getQuery().getProjectVars(), properties)) {
       QueryUse use = QueryReader.ofSubSelect(sub.getQuery());
       return use.doubt().isEmpty() ? Optional.of(new KeptRows(sub, use)) : Optional.empty();
     }
