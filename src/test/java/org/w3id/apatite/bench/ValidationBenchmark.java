@@ -43,8 +43,8 @@ public final class ValidationBenchmark {
 
   private static final int ROUNDS = 5;
   private static final String ID = "https://w3id.org/apatite/id/";
-  private static final String GRAPH = "https://w3id.org/apatite/graph/";
-  private static final Set<String> NOT_COPIED =
+
+  private static final Set<String> OF_THE_GRAPH =
       Set.of("ontology", "vocab", "shapes", "terms", "meta", "void", "service");
 
   private final IncrementalValidation validation;
@@ -161,39 +161,11 @@ public final class ValidationBenchmark {
           .find(Node.ANY, Node.ANY, property("hasEvidenceLine"), subject)
           .forEachRemaining(quads::add);
     }
-    return quads.stream().distinct().map(q -> copy(q, subjects, "new")).toList();
+    return quads.stream().distinct().map(q -> Copies.copy(q, subjects, "new-99")).toList();
   }
 
   private static Node property(String name) {
     return NodeFactory.createURI("https://w3id.org/apatite/ontology#" + name);
-  }
-
-  private static Quad copy(Quad q, Set<Node> renamed, String mark) {
-    Node object = q.getObject();
-    String property = q.getPredicate().getURI();
-    if (object.isLiteral() && property.matches(".*(doi|prefLabel|label|Title|title)$")) {
-      object =
-          NodeFactory.createLiteral(
-              object.getLiteralLexicalForm() + " " + mark,
-              object.getLiteralLanguage(),
-              object.getLiteralDatatype());
-      if (property.endsWith("doi")) {
-        object = NodeFactory.createLiteralString(q.getObject().getLiteralLexicalForm() + mark);
-      }
-    } else if (object.isLiteral() && property.endsWith("pmid")) {
-      String digits = object.getLiteralLexicalForm();
-      object =
-          NodeFactory.createLiteralString(digits.substring(1) + Math.abs(mark.hashCode() % 90));
-    }
-    return Quad.create(
-        q.getGraph(),
-        copy(q.getSubject(), renamed, mark),
-        q.getPredicate(),
-        copy(object, renamed, mark));
-  }
-
-  private static Node copy(Node node, Set<Node> renamed, String mark) {
-    return renamed.contains(node) ? NodeFactory.createURI(node.getURI() + "-" + mark) : node;
   }
 
   private static DatasetGraph copied(DatasetGraph from, int copies) throws IOException {
@@ -206,27 +178,16 @@ public final class ValidationBenchmark {
             Txn.executeWrite(
                 into,
                 () -> {
-                  Set<Node> things = new HashSet<>();
-                  List<Quad> copiedQuads = new ArrayList<>();
-                  from.find()
-                      .forEachRemaining(
-                          q -> {
-                            into.add(q);
-                            if (!NOT_COPIED.contains(
-                                q.getGraph().getURI().substring(GRAPH.length()))) {
-                              things.add(q.getSubject());
-                              copiedQuads.add(q);
-                            }
-                          });
+                  from.find().forEachRemaining(into::add);
+                  Copies all = new Copies(from, name -> !OF_THE_GRAPH.contains(name));
                   for (int i = 1; i < copies; i++) {
-                    String mark = "c" + i;
-                    copiedQuads.forEach(q -> into.add(copy(q, things, mark)));
+                    all.copy(i).forEach(into::add);
                   }
                 }));
     return into;
   }
 
-  private static Graph shapes() throws IOException {
+  static Graph shapes() throws IOException {
     Graph graph = GraphMemFactory.createDefaultGraph();
     for (Path file : files("ontology/shapes", ".ttl")) {
       RDFParser.source(file).parse(graph);
