@@ -19,15 +19,14 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphMapLink;
-import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
-import org.apache.jena.system.buffering.BufferingDatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 import org.w3id.apatite.TestSources;
 import org.w3id.apatite.graph.DataDirectory;
+import org.w3id.apatite.graph.SomeGraphs;
+import org.w3id.apatite.graph.Staged;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.shapes.Check;
 import org.w3id.apatite.shapes.ShapesGate;
@@ -44,8 +43,8 @@ public final class ValidationBenchmark {
 
   private static final int ROUNDS = 5;
   private static final String ID = "https://w3id.org/apatite/id/";
-  private static final String GRAPH = "https://w3id.org/apatite/graph/";
-  private static final Set<String> NOT_COPIED =
+
+  private static final Set<String> OF_THE_GRAPH =
       Set.of("ontology", "vocab", "shapes", "terms", "meta", "void", "service");
 
   private final IncrementalValidation validation;
@@ -79,16 +78,16 @@ public final class ValidationBenchmark {
     Graph before = store.getUnionGraph();
     say("%,d statements", (long) before.size());
     List<Quad> study = study(store);
-    BufferingDatasetGraph overlay = new BufferingDatasetGraph(store);
-    study.forEach(overlay::add);
-    // The overlay's own getUnionGraph and getGraph show what is below it (Jena 5.6.0).
-    Graph after = GraphView.createUnionGraph(overlay);
-    DatasetGraph dataset = new DatasetGraphMapLink(after);
-    store
-        .listGraphNodes()
-        .forEachRemaining(g -> dataset.addGraph(g, GraphView.createNamedGraph(overlay, g)));
+    Staged staged = new Staged(store, true, study.size());
+    study.forEach(staged::add);
+    // As the gate sees them: Committer and CuratedGate.
+    DatasetGraph dataset = new SomeGraphs(staged, g -> true);
     Change change =
-        new Change(before, after, study.stream().map(Quad::asTriple).toList(), List.of());
+        new Change(
+            new SomeGraphs(store, g -> true).getDefaultGraph(),
+            dataset.getDefaultGraph(),
+            study.stream().map(Quad::asTriple).toList(),
+            List.of());
     double[] small = new double[ROUNDS * 4];
     for (int i = 0; i < small.length; i++) {
       long start = System.nanoTime();
@@ -162,39 +161,11 @@ public final class ValidationBenchmark {
           .find(Node.ANY, Node.ANY, property("hasEvidenceLine"), subject)
           .forEachRemaining(quads::add);
     }
-    return quads.stream().distinct().map(q -> copy(q, subjects, "new")).toList();
+    return quads.stream().distinct().map(q -> Copies.copy(q, subjects, "new-99")).toList();
   }
 
   private static Node property(String name) {
     return NodeFactory.createURI("https://w3id.org/apatite/ontology#" + name);
-  }
-
-  private static Quad copy(Quad q, Set<Node> renamed, String mark) {
-    Node object = q.getObject();
-    String property = q.getPredicate().getURI();
-    if (object.isLiteral() && property.matches(".*(doi|prefLabel|label|Title|title)$")) {
-      object =
-          NodeFactory.createLiteral(
-              object.getLiteralLexicalForm() + " " + mark,
-              object.getLiteralLanguage(),
-              object.getLiteralDatatype());
-      if (property.endsWith("doi")) {
-        object = NodeFactory.createLiteralString(q.getObject().getLiteralLexicalForm() + mark);
-      }
-    } else if (object.isLiteral() && property.endsWith("pmid")) {
-      String digits = object.getLiteralLexicalForm();
-      object =
-          NodeFactory.createLiteralString(digits.substring(1) + Math.abs(mark.hashCode() % 90));
-    }
-    return Quad.create(
-        q.getGraph(),
-        copy(q.getSubject(), renamed, mark),
-        q.getPredicate(),
-        copy(object, renamed, mark));
-  }
-
-  private static Node copy(Node node, Set<Node> renamed, String mark) {
-    return renamed.contains(node) ? NodeFactory.createURI(node.getURI() + "-" + mark) : node;
   }
 
   private static DatasetGraph copied(DatasetGraph from, int copies) throws IOException {
@@ -207,27 +178,16 @@ public final class ValidationBenchmark {
             Txn.executeWrite(
                 into,
                 () -> {
-                  Set<Node> things = new HashSet<>();
-                  List<Quad> copiedQuads = new ArrayList<>();
-                  from.find()
-                      .forEachRemaining(
-                          q -> {
-                            into.add(q);
-                            if (!NOT_COPIED.contains(
-                                q.getGraph().getURI().substring(GRAPH.length()))) {
-                              things.add(q.getSubject());
-                              copiedQuads.add(q);
-                            }
-                          });
+                  from.find().forEachRemaining(into::add);
+                  Copies all = new Copies(from, name -> !OF_THE_GRAPH.contains(name));
                   for (int i = 1; i < copies; i++) {
-                    String mark = "c" + i;
-                    copiedQuads.forEach(q -> into.add(copy(q, things, mark)));
+                    all.copy(i).forEach(into::add);
                   }
                 }));
     return into;
   }
 
-  private static Graph shapes() throws IOException {
+  static Graph shapes() throws IOException {
     Graph graph = GraphMemFactory.createDefaultGraph();
     for (Path file : files("ontology/shapes", ".ttl")) {
       RDFParser.source(file).parse(graph);

@@ -2,8 +2,15 @@ package org.w3id.apatite.shapes.incremental;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.syntax.Element;
@@ -20,8 +27,9 @@ import org.w3id.apatite.shapes.Check;
  * A check that can be run for some focus nodes.
  *
  * @param use what it looks at
+ * @param kept for each element of its outermost group, the rows that may be kept of it
  */
-record CheckUse(Check check, QueryUse use) {
+record CheckUse(Check check, QueryUse use, List<Optional<KeptRows>> kept) {
 
   static CheckUse of(Check check) {
     Query query = check.query();
@@ -31,22 +39,83 @@ record CheckUse(Check check, QueryUse use) {
           QueryUse.doubtful(
               use.focus(), "?" + use.focus().getVarName() + " is not bound at its start");
     }
-    return new CheckUse(check, use);
+    Set<Var> properties = use.properties();
+    return new CheckUse(
+        check,
+        use,
+        elements(query.getQueryPattern()).stream().map(e -> KeptRows.of(e, properties)).toList());
   }
 
-  /** The rows of the check that are about one of the nodes. */
-  Query restrictedTo(Collection<Node> nodes) {
-    Query query = check.query().cloneQuery();
+  /**
+   * Parts of the check whose rows are the same before and after a change; the others' are
+   * forgotten.
+   */
+  Set<KeptRows> surviving(Collection<Triple> statements, Graph either) {
+    return kept.stream()
+        .flatMap(Optional::stream)
+        .filter(rows -> rows.survive(statements, either))
+        .collect(Collectors.toSet());
+  }
+
+  void forget() {
+    kept.stream().flatMap(Optional::stream).forEach(KeptRows::forget);
+  }
+
+  /**
+   * The rows of the check that are about one of the nodes.
+   *
+   * @param surviving parts of which kept rows may be used
+   */
+  Query restrictedTo(Collection<Node> nodes, Set<KeptRows> surviving, DatasetGraph data) {
     ElementData values = new ElementData();
     values.add(use.focus());
     nodes.forEach(n -> values.add(BindingFactory.binding(use.focus(), n)));
+    ElementPathBlock first = new ElementPathBlock();
     ElementGroup group = new ElementGroup();
-    group.addElement(values);
-    for (Element element : elements(query.getQueryPattern())) {
-      group.addElement(element);
+    group.addElement(start(values, first));
+    List<Element> elements = elements(check.query().getQueryPattern());
+    boolean joined = true;
+    for (int i = 0; i < elements.size(); i++) {
+      Element element = elements.get(i);
+      joined &= isJoined(element);
+      if (joined && element instanceof ElementPathBlock block) {
+        group.addElement(rest(block, first));
+      } else {
+        group.addElement(
+            kept.get(i).filter(surviving::contains).map(k -> k.element(data)).orElse(element));
+      }
     }
+    Query query = check.query().cloneQuery();
     query.setQueryPattern(group);
     return query;
+  }
+
+  /**
+   * The focus nodes and the patterns that bind more of them, in a group of their own: ARQ would
+   * otherwise start with patterns that have more terms and match more, such as all properties.
+   */
+  private static Element start(ElementData values, ElementPathBlock patterns) {
+    ElementGroup start = new ElementGroup();
+    start.addElement(values);
+    start.addElement(patterns);
+    return start;
+  }
+
+  /**
+   * Joins may be made in any order, so a pattern with the focus goes to the start; but not one that
+   * may bind to something else what stands for a property in another ({@link KeptRows#of}).
+   */
+  private Element rest(ElementPathBlock block, ElementPathBlock start) {
+    Set<Var> properties = use.properties();
+    ElementPathBlock rest = new ElementPathBlock();
+    for (TriplePath pattern : block.getPattern()) {
+      boolean first =
+          binds(pattern, use.focus())
+              && !properties.contains(pattern.getSubject())
+              && !properties.contains(pattern.getObject());
+      (first ? start : rest).addTriplePath(pattern);
+    }
+    return rest;
   }
 
   private static List<Element> elements(Element element) {
@@ -63,26 +132,26 @@ record CheckUse(Check check, QueryUse use) {
       if (binds(element, focus)) {
         return true;
       }
-      boolean joins =
-          element instanceof ElementPathBlock
-              || element instanceof ElementFilter
-              || element instanceof ElementUnion
-              || element instanceof ElementGroup
-              || element instanceof ElementSubQuery
-              || element instanceof ElementNamedGraph
-              || element instanceof ElementData;
-      if (!joins) {
+      if (!isJoined(element)) {
         return false;
       }
     }
     return false;
   }
 
+  private static boolean isJoined(Element element) {
+    return element instanceof ElementPathBlock
+        || element instanceof ElementFilter
+        || element instanceof ElementUnion
+        || element instanceof ElementGroup
+        || element instanceof ElementSubQuery
+        || element instanceof ElementNamedGraph
+        || element instanceof ElementData;
+  }
+
   private static boolean binds(Element element, Var focus) {
     if (element instanceof ElementPathBlock block) {
-      return block.getPattern().getList().stream()
-          .filter(p -> p.isTriple() || !PathReach.isNullable(p.getPath()))
-          .anyMatch(p -> Conjunction.variables(p).contains(focus));
+      return block.getPattern().getList().stream().anyMatch(p -> binds(p, focus));
     }
     if (element instanceof ElementGroup group) {
       return startsWithFocus(group, focus);
@@ -91,5 +160,10 @@ record CheckUse(Check check, QueryUse use) {
       return union.getElements().stream().allMatch(e -> binds(e, focus));
     }
     return element instanceof ElementNamedGraph graph && binds(graph.getElement(), focus);
+  }
+
+  private static boolean binds(TriplePath pattern, Var focus) {
+    return (pattern.isTriple() || !PathReach.isNullable(pattern.getPath()))
+        && Conjunction.variables(pattern).contains(focus);
   }
 }

@@ -19,7 +19,10 @@ import org.w3id.apatite.shapes.Check;
 import org.w3id.apatite.shapes.Finding;
 import org.w3id.apatite.shapes.ShapesGate;
 
-/** Shapes and checks, read once for what they look at. Safe for use by several threads. */
+/**
+ * Shapes and checks, read once for what they look at, and the rows of parts of checks that no
+ * change touched so far. So an object belongs to the history of one dataset.
+ */
 public final class IncrementalValidation {
 
   /** Of one check: more rows are not read. */
@@ -40,14 +43,16 @@ public final class IncrementalValidation {
   }
 
   /**
-   * What is wrong after a change wherever it may have changed.
+   * What is wrong after a change wherever it may have changed. Each change begins where an earlier
+   * one left the data, or where it found them: one that was refused or only tried does no harm.
    *
    * @param after the data after the change as the checks see them: a default graph and named graphs
    */
-  public Outcome validate(Change change, DatasetGraph after) {
+  public synchronized Outcome validate(Change change, DatasetGraph after) {
     Run run = new Run(change.after(), after);
     Set<Triple> statements = change.statements();
     if (statements.size() > MOST_STATEMENTS) {
+      checks.forEach(CheckUse::forget);
       run.everything("a change of " + statements.size() + " statements");
     } else if (!statements.isEmpty()) {
       Graph either = change.either();
@@ -55,7 +60,7 @@ public final class IncrementalValidation {
       for (CheckUse check : checks) {
         Affected affected = new Affected();
         check.use().touched(statements, either, affected);
-        run.check(check, affected);
+        run.check(check, affected, check.surviving(statements, either));
       }
     }
     return run.outcome();
@@ -113,7 +118,7 @@ public final class IncrementalValidation {
       Affected all = new Affected();
       all.everywhere(why);
       shapes.keySet().forEach(shape -> shape(shape, all));
-      checks.forEach(check -> check(check, all));
+      checks.forEach(check -> check(check, all, Set.of()));
     }
 
     void shape(Shape shape, Affected affected) {
@@ -145,7 +150,7 @@ public final class IncrementalValidation {
       spots.put(spot, findings);
     }
 
-    void check(CheckUse check, Affected affected) {
+    void check(CheckUse check, Affected affected, Set<KeptRows> surviving) {
       String source = check.check().file();
       if (affected.everywhere().isPresent()) {
         whole.put(source, affected.everywhere().get());
@@ -159,7 +164,7 @@ public final class IncrementalValidation {
       affected.nodes().forEach(n -> spots.put(new Spot(source, n), new ArrayList<>()));
       check
           .check()
-          .rows(check.restrictedTo(affected.nodes()), dataset, MOST_ROWS)
+          .rows(check.restrictedTo(affected.nodes(), surviving, dataset), dataset, MOST_ROWS)
           .forEach(f -> add(source, f));
     }
 

@@ -54,6 +54,9 @@ final class QueryReader {
           "http://www.w3.org/2005/xpath-functions#",
           "http://www.w3.org/2005/xpath-functions/math#");
 
+  /** Of these the value is another each time. */
+  private static final Set<String> VOLATILE = Set.of("now", "rand", "uuid", "struuid", "bnode");
+
   private record Place(Scope scope, TriplePath pattern) {}
 
   private final Var focus;
@@ -91,6 +94,11 @@ final class QueryReader {
     return new QueryReader(focus, Map.of(), true).read(query);
   }
 
+  /** A sub-select, of which all rows are wanted. */
+  static QueryUse ofSubSelect(Query query) {
+    return new QueryReader(query.getProjectVars().get(0), Map.of(), true).read(query);
+  }
+
   private QueryUse read(Query query) {
     Scope root = Scope.root();
     if (query.hasDatasetDescription()) {
@@ -116,14 +124,14 @@ final class QueryReader {
         plain.stream().allMatch(c -> c.connects(from, focus))
             ? plain
             : place.scope().conditions(true).orElse(plain);
-    return new Occurrence(place.pattern(), conditions, meetsAnyNode(place, plain));
+    return new Occurrence(place.pattern(), conditions, meetsAnyNode(place));
   }
 
   /**
-   * A path of length nought joins every node of the graph with itself, unless another pattern binds
-   * one of its ends, or it is no variable.
+   * A path of length nought joins every node of the graph with itself, unless other patterns bind
+   * one of its ends in any case, or it is no variable.
    */
-  private static boolean meetsAnyNode(Place place, List<Conjunction> conditions) {
+  private static boolean meetsAnyNode(Place place) {
     TriplePath path = place.pattern();
     if (path.isTriple()
         || !PathReach.isNullable(path.getPath())
@@ -131,14 +139,19 @@ final class QueryReader {
         || !Var.isVar(path.getObject())) {
       return false;
     }
-    return conditions.stream()
-        .flatMap(c -> c.patterns().stream())
-        .filter(TriplePath::isTriple)
-        .noneMatch(p -> binds(p, path.getSubject()) || binds(p, path.getObject()));
+    List<Conjunction> conditions =
+        place.scope().conditions(true).or(() -> place.scope().conditions(false)).orElse(List.of());
+    return conditions.isEmpty()
+        || conditions.stream().anyMatch(c -> c.patterns().stream().noneMatch(p -> binds(p, path)));
   }
 
-  private static boolean binds(TriplePath pattern, Node var) {
-    return pattern.getSubject().equals(var) || pattern.getObject().equals(var);
+  private static boolean binds(TriplePath triple, TriplePath path) {
+    return triple.isTriple()
+        && (binds(triple, path.getSubject()) || binds(triple, path.getObject()));
+  }
+
+  private static boolean binds(TriplePath triple, Node var) {
+    return triple.getSubject().equals(var) || triple.getObject().equals(var);
   }
 
   private void doubt(String why) {
@@ -228,6 +241,10 @@ final class QueryReader {
       String iri = function.getFunctionIRI();
       if (iri != null && FUNCTIONS.stream().noneMatch(iri::startsWith)) {
         doubt("the function " + iri);
+      }
+      String symbol = function.getFunctionSymbol().getSymbol();
+      if (VOLATILE.contains(symbol)) {
+        doubt("the function " + symbol);
       }
       for (Expr argument : function.getArgs()) {
         alone &= expression(argument, scope, names);

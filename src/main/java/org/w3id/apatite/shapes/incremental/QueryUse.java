@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.TriplePath;
@@ -40,6 +41,24 @@ record QueryUse(Var focus, List<Occurrence> occurrences, Optional<String> doubt)
         }
       }
     }
+  }
+
+  /** Variables that stand for properties somewhere. */
+  Set<Var> properties() {
+    return occurrences.stream()
+        .map(Occurrence::pattern)
+        .filter(TriplePath::isTriple)
+        .map(TriplePath::getPredicate)
+        .filter(Var::isVar)
+        .map(Var::alloc)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a pattern of the query matches one of the statements. */
+  boolean sees(Collection<Triple> statements, Graph either) {
+    PathReach reach = new PathReach(either);
+    return occurrences.stream()
+        .anyMatch(o -> statements.stream().anyMatch(t -> !o.uses(t, reach).isEmpty()));
   }
 
   private boolean follow(Occurrence occurrence, Binding use, Graph either, Affected affected) {

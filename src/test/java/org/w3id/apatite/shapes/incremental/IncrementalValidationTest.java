@@ -101,6 +101,53 @@ class IncrementalValidationTest {
     assertTrue(whole.toString().contains("the parameter"), whole::toString);
   }
 
+  private static final String OF_TWO_KINDS =
+      """
+      PREFIX : <http://example.org/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+      SELECT ?focus WHERE { ?focus a ?a , ?b
+        { SELECT ?a ?b WHERE { { ?one :not ?two } UNION { ?two :not ?one }
+          ?a rdfs:subClassOf* ?one . ?b rdfs:subClassOf* ?two } GROUP BY ?a ?b } }
+      """;
+
+  private static final String KINDS = PEOPLE + " :Dog :not :Person .";
+
+  @Test
+  void rowsThatNoChangeTouchesAreKept() {
+    IncrementalValidation validation = validation("", List.of(OF_TWO_KINDS));
+    assertEquals(2, found(validation, KINDS, KINDS, ":rex a :Dog , :Child ."));
+    String without = PEOPLE + " :rex a :Dog .";
+    assertEquals(
+        2,
+        found(validation, without, without, ":rex a :Child ."),
+        "that the kinds no longer exclude each other was not told, so it is not seen");
+  }
+
+  @Test
+  void rowsThatAChangeTouchesAreMadeAnew() {
+    IncrementalValidation validation = validation("", List.of(OF_TWO_KINDS));
+    assertEquals(2, found(validation, KINDS, KINDS, ":rex a :Dog , :Child ."));
+    String others = KINDS + " :Cat :not :Person .";
+    assertEquals(0, found(validation, KINDS, others, ":Cat :not :Person ."));
+    assertEquals(2, found(validation, others, others, ":tom a :Cat , :Child ."));
+  }
+
+  @Test
+  void aChangeThatWasOnlyTriedLeavesTheRowsAsTheyWere() {
+    IncrementalValidation validation = validation("", List.of(OF_TWO_KINDS));
+    assertEquals(0, found(validation, KINDS, KINDS, ":tom a :Cat , :Child ."));
+    String tried = KINDS + " :Cat rdfs:subClassOf :Dog .";
+    assertEquals(
+        2, found(validation, KINDS, tried, ":Cat rdfs:subClassOf :Dog . :tom a :Cat , :Child ."));
+    assertEquals(0, found(validation, KINDS, KINDS, ":tom a :Cat , :Child ."));
+  }
+
+  @Test
+  void whatIsAnotherEachTimeIsRunWhole() {
+    String check = "SELECT ?focus WHERE { ?focus a ?c FILTER(NOW() > ?c) }";
+    Outcome outcome = validate("", List.of(check), PEOPLE, ":eve :name \"Eve\" .", "");
+    assertEquals(Map.of("check0", "the function now"), outcome.whole());
+  }
+
   @Test
   void comparisonIsSilentWhereBothSayTheSame() {
     Graph before = graph(PEOPLE);
@@ -124,6 +171,14 @@ class IncrementalValidationTest {
                     .validateAndCompare(untold, dataset(before), dataset(after)));
     String message = String.valueOf(e.getMessage());
     assertTrue(message.contains("http://example.org/S at http://example.org/eve"), message);
+  }
+
+  /** What is found after a change from one to the other together with what is added to it. */
+  private static int found(
+      IncrementalValidation validation, String before, String after, String added) {
+    Graph data = graph(after + "\n" + added);
+    Change change = new Change(graph(before), data, graph(added).find().toList(), List.of());
+    return validation.validate(change, dataset(data)).findings().size();
   }
 
   private static Outcome validate(

@@ -46,6 +46,14 @@ final class RandomQueries {
           "F :P ?x ; :R ?v . { ?x :Q ?y . FILTER(!BOUND(?v) && ?y != :N) }",
           "F :P ?x . VALUES ?x { :N :n1 :n2 2 } ?x ?q ?y",
           "F :P [ :Q ?x ] . ?x :R F",
+          // grouped sub-selects, whose rows are kept while no change touches them
+          "F a ?c . { SELECT ?c ?d WHERE { ?c rdfs:subClassOf+ ?d } GROUP BY ?c ?d } ?x :P ?d",
+          "F a ?a , ?b . { SELECT ?a ?b WHERE { { ?c :P ?d } UNION { ?d :Q ?c }"
+              + " ?a rdfs:subClassOf* ?c . ?b rdfs:subClassOf* ?d } GROUP BY ?a ?b }",
+          "F :P ?x . { SELECT ?x (COUNT(*) AS ?n) WHERE { ?x :Q ?y . FILTER NOT EXISTS { ?y :R ?z } }"
+              + " GROUP BY ?x } OPTIONAL { F :R ?n }",
+          "F :P ?x . { SELECT ?x (MAX(?y) AS ?z) WHERE { ?x a ?c . OPTIONAL { ?x :Q* ?y . ?y :R ?v } }"
+              + " GROUP BY ?x }",
           "F :P ?x . FILTER(EXISTS { ?x :Q ?x } || NOT EXISTS { ?x a/rdfs:subClassOf* :C })",
           // in which nothing, or not enough, joins the focus with all patterns
           "F :P ?x . FILTER NOT EXISTS { ?a :Q ?b . FILTER(?a = ?x) } " + UNDECIDABLE + "\n",
@@ -73,6 +81,8 @@ final class RandomQueries {
           "SELECT ?focus ?g WHERE { GRAPH ?g { ?focus :P ?x } FILTER NOT EXISTS { GRAPH ?g { ?x a :C } } }",
           "SELECT ?focus WHERE { { SELECT ?a WHERE { ?a :Q ?z } } ?focus :P ?a }",
           "SELECT ?focus WHERE { ?focus rdfs:subClassOf+ ?focus }",
+          "SELECT ?focus WHERE { ?focus ?p ?x . ?x ?p ?y"
+              + " { SELECT ?p WHERE { GRAPH ?g { ?p a :C } } GROUP BY ?p } }",
           "SELECT ?focus ?x WHERE { ?x :P ?focus . ?focus a ?k } VALUES ?k { :C0 :C1 }",
           "SELECT (SAMPLE(?n) AS ?focus) ?x WHERE { ?n :P ?x } GROUP BY ?x " + UNDECIDABLE + "\n",
           "SELECT ?focus WHERE { OPTIONAL { ?focus :P ?x } ?focus :Q ?y } " + UNDECIDABLE + "\n",

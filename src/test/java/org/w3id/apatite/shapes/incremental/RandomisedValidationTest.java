@@ -19,8 +19,8 @@ import org.w3id.apatite.shapes.ShapesGate;
 
 /**
  * Whatever the shapes, checks, data and change: validation of the change says the same as
- * validation of everything. {@code -Dincremental.first=1 -Dincremental.last=9999} tries other seeds
- * than those of the build.
+ * validation of everything, also where another change was only tried before. {@code
+ * -Dincremental.first=1 -Dincremental.last=9999} tries other seeds than those of the build.
  */
 class RandomisedValidationTest {
 
@@ -65,9 +65,10 @@ class RandomisedValidationTest {
             .mapToInt(e -> e.getValue().size())
             .sum());
     for (int i = 0; i < CHANGES; i++) {
+      RandomData tried = before.changed();
+      validation.validate(change(before, tried), tried.dataset());
       RandomData after = before.changed();
-      Change change =
-          new Change(before.union(), after.union(), after.without(before), before.without(after));
+      Change change = change(before, after);
       Outcome outcome = validation.validate(change, after.dataset());
       Map<Spot, List<Finding>> is = validation.validateAll(after.union(), after.dataset());
       IncrementalValidationException.requireSame(is, outcome.replace(was));
@@ -75,6 +76,10 @@ class RandomisedValidationTest {
       was = is;
       before = after;
     }
+  }
+
+  private static Change change(RandomData before, RandomData after) {
+    return new Change(before.union(), after.union(), after.without(before), before.without(after));
   }
 
   private void count(
