@@ -68,7 +68,8 @@ final class Copies {
       return NodeFactory.createLiteralString(text + mark);
     }
     if (property.endsWith("pmid")) {
-      return NodeFactory.createLiteralString("1" + text.substring(2) + mark.substring(mark.length() - 2));
+      return NodeFactory.createLiteralString(
+          "1" + text.substring(2) + mark.substring(mark.length() - 2));
     }
     return property.matches(".*(prefLabel|label|Title|title)$")
         ? NodeFactory.createLiteral(
