@@ -15,7 +15,9 @@ import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.graph.UnsoundException;
 import org.w3id.apatite.graph.log.Disk;
+import org.w3id.apatite.load.LoadException;
 import org.w3id.apatite.load.Loader;
 import org.w3id.apatite.server.ApatiteServer;
 import org.w3id.apatite.server.ServerOptions;
@@ -67,8 +69,7 @@ final class ServeCommand implements Callable<Integer> {
     Loader.Result result = common.loader(new TerminalProgress(System.err)).loadIfChanged();
     LoadCommand.tell(result, System.err);
     CountDownLatch closed = new CountDownLatch(1);
-    try (Store store =
-        Store.open(common.dataDirectory(), Disk.real(), settings.writes().unionDefault())) {
+    try (Store store = open(settings)) {
       ApatiteServer server = start(store, settings);
       Signals.onStop(() -> new Thread(server::stop, "stop").start());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, closed), "shutdown"));
@@ -90,6 +91,25 @@ final class ServeCommand implements Callable<Integer> {
       closed.countDown();
     }
     return ExitCode.OK;
+  }
+
+  /** Opens the store; one that is unsound after a crash is made anew, which loses nothing. */
+  private Store open(Settings settings) throws IOException, LoadException {
+    boolean unionDefault = settings.writes().unionDefault();
+    try {
+      Store store = Store.open(common.dataDirectory(), Disk.real(), unionDefault);
+      if (!store.recovered().isEmpty()) {
+        System.err.println(
+            "Recovered after a crash: versions " + store.recovered() + " came from the log.");
+      }
+      return store;
+    } catch (UnsoundException e) {
+      System.err.println("apatite: " + e.getMessage());
+      System.err.println("It is made anew from the sources and the log of commits.");
+      Loader loader = common.loader(new TerminalProgress(System.err));
+      LoadCommand.tell(loader.load(Optional.empty()), System.err);
+      return Store.open(common.dataDirectory(), Disk.real(), unionDefault);
+    }
   }
 
   private Settings settings() throws IOException, ConfigurationException {

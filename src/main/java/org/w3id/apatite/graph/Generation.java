@@ -2,12 +2,16 @@ package org.w3id.apatite.graph;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.jena.atlas.RuntimeIOException;
+import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.transaction.txn.Transaction;
+import org.apache.jena.dboe.transaction.txn.TransactionException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -31,6 +35,8 @@ final class Generation implements AutoCloseable {
 
   static final String IN_USE = "in-use.lock";
 
+  private static final String OPEN = "open";
+
   /** How many past versions may still have readers; older ones are told as the oldest kept. */
   private static final int KEPT = 1000;
 
@@ -53,6 +59,7 @@ final class Generation implements AutoCloseable {
    * Opens what was loaded as a version.
    *
    * @throws InUseException if another process has it open
+   * @throws UnsoundException if it cannot be used
    * @throws IOException if it cannot be read
    */
   static Generation open(DataDirectory directory, VersionRecord loaded, boolean unionDefault)
@@ -60,16 +67,18 @@ final class Generation implements AutoCloseable {
     Path folder = directory.folder(loaded.number());
     FileChannel inUse = lock(directory, loaded, folder);
     try {
+      TornJournal.repair(folder.resolve("store"));
       DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(folder.resolve("store").toString());
       dataset.getContext().set(TDB2.symUnionDefaultGraph, unionDefault);
       RewriteFactory canonical = CanonicalConstants::optimiser;
       dataset.getContext().set(ARQConstants.sysOptimizerFactory, canonical);
       QC.setFactory(dataset.getContext(), GuardedExecutor.FACTORY);
       return new Generation(folder, dataset, Optional.of(inUse), loaded);
-    } catch (TDBException e) {
+    } catch (TDBException | DBOpEnvException | TransactionException | RuntimeIOException e) {
       inUse.close();
-      throw new IOException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
+      throw new UnsoundException(
+          "the store in " + folder + " cannot be opened: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
       inUse.close();
       throw e;
     }
@@ -90,6 +99,16 @@ final class Generation implements AutoCloseable {
               + " is open in another process, perhaps a running server. Ask that server, or stop it.");
     }
     return inUse;
+  }
+
+  /** Whether a process had it open that did not come to close it. */
+  boolean wasLeftOpen() {
+    return Files.exists(folder.resolve(OPEN));
+  }
+
+  /** From now on it counts as left open, until it is closed. */
+  void markOpen() throws IOException {
+    Files.writeString(folder.resolve(OPEN), "");
   }
 
   /** Says which version the store holds, before anybody writes to it. */
@@ -149,6 +168,7 @@ final class Generation implements AutoCloseable {
       TDBInternal.expel(dataset);
     } finally {
       if (inUse.isPresent()) {
+        Files.deleteIfExists(folder.resolve(OPEN));
         inUse.get().close();
       }
     }

@@ -56,7 +56,8 @@ public final class Store implements AutoCloseable {
 
   /**
    * @throws InUseException if another process has it open
-   * @throws IOException if nothing was loaded yet, or the store cannot be read
+   * @throws UnsoundException if it cannot be relied on, after a crash
+   * @throws IOException if nothing was loaded yet, or the log cannot be read
    */
   public static Store open(DataDirectory directory) throws IOException {
     return open(directory, Disk.real(), true);
@@ -81,10 +82,29 @@ public final class Store implements AutoCloseable {
     try {
       CommitLog log = CommitLog.open(directory.log(), disk);
       Position position = catchUp(generation, loaded, log);
-      return new Store(directory, generation, log, position, unionDefault);
+      Store store = new Store(directory, generation, log, position, unionDefault);
+      if (generation.wasLeftOpen()) {
+        store.requireSound();
+      }
+      generation.markOpen();
+      return store;
     } catch (IOException | RuntimeException e) {
       generation.close();
       throw e;
+    }
+  }
+
+  /** After a crash all is looked at once. */
+  private void requireSound() throws IOException {
+    List<String> problems;
+    try {
+      problems = StoreCheck.problems(this, read -> {});
+    } catch (RuntimeException e) {
+      throw new UnsoundException(
+          "the store in " + snapshot.folder() + " cannot be read: " + e.getMessage(), e);
+    }
+    if (!problems.isEmpty()) {
+      throw new UnsoundException("the store in " + snapshot.folder(), problems);
     }
   }
 
@@ -279,6 +299,7 @@ public final class Store implements AutoCloseable {
         throw new IOException(
             next.folder() + " does not hold the version that is served, and is not used");
       }
+      next.markOpen();
       directory.makeCurrent(base.number());
     } catch (IOException | RuntimeException e) {
       next.close();

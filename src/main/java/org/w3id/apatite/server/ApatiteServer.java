@@ -181,7 +181,7 @@ public final class ApatiteServer implements AutoCloseable {
     GraphOfItself.move(snapshot, server.url() + "sparql");
     attach(index, snapshot);
     upkeep.listens(server.port());
-    writes.describe(isDescriptionDue, List.of(() -> refresh(index, snapshot)));
+    writes.describe(isDescriptionDue, upkeep.after(() -> refresh(index, snapshot)));
     return server;
   }
 
@@ -383,8 +383,8 @@ public final class ApatiteServer implements AutoCloseable {
     if (!warmUp.hasEnded(settings.operation().grace()) || !ended) {
       return false;
     }
-    writes.close();
     upkeep.close();
+    writes.close();
     federation.close();
     try {
       index.close();

@@ -21,12 +21,16 @@ final class Describing implements AutoCloseable {
   /** In milliseconds: a series of writes is described once. */
   private static final long QUIET = 1_000;
 
+  /** In milliseconds: a series of writes without end is described all the same. */
+  private static final long PATIENCE = 60_000;
+
   private final Optional<Committer> committer;
   private final List<Runnable> after;
   private final Thread thread = new Thread(this::work, "describing");
   private boolean due;
   private boolean closed;
   private long lastCommit;
+  private long dueSince;
 
   /**
    * @param committer to which the description is proposed; empty when there is none to write
@@ -41,8 +45,11 @@ final class Describing implements AutoCloseable {
 
   /** Somebody has written. */
   synchronized void due() {
-    due = true;
     lastCommit = System.nanoTime();
+    if (!due) {
+      dueSince = lastCommit;
+    }
+    due = true;
     notifyAll();
   }
 
@@ -69,12 +76,15 @@ final class Describing implements AutoCloseable {
   private synchronized boolean awaitQuiet() {
     try {
       while (!closed) {
-        long passed = (System.nanoTime() - lastCommit) / 1_000_000;
-        if (due && passed >= QUIET) {
+        long now = System.nanoTime();
+        long left =
+            Math.min(
+                QUIET - (now - lastCommit) / 1_000_000, PATIENCE - (now - dueSince) / 1_000_000);
+        if (due && left <= 0) {
           due = false;
           return true;
         }
-        wait(due ? Math.max(1, QUIET - passed) : 0);
+        wait(due ? left : 0);
       }
     } catch (InterruptedException e) {
       LOG.warn("somebody interrupted the description of versions, which ends");

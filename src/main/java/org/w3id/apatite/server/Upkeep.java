@@ -3,8 +3,10 @@ package org.w3id.apatite.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.upkeep.Growth;
 import org.w3id.apatite.upkeep.Operator;
 import org.w3id.apatite.upkeep.UpkeepServlet;
 
@@ -12,6 +14,7 @@ import org.w3id.apatite.upkeep.UpkeepServlet;
 final class Upkeep implements AutoCloseable {
 
   private final Optional<Store> store;
+  private final Optional<Growth> growth;
   private volatile Operator operator = Operator.at(0);
 
   /**
@@ -19,11 +22,17 @@ final class Upkeep implements AutoCloseable {
    */
   Upkeep(Optional<Store> store) {
     this.store = store;
+    this.growth = store.map(Growth::standard);
   }
 
   Routes routes() {
     Routes none = Routes.of("upkeep");
     return store.map(s -> none.at("/admin/*", new UpkeepServlet(s, () -> operator))).orElse(none);
+  }
+
+  /** What is done each time that somebody has written: this, then what the store itself needs. */
+  List<Runnable> after(Runnable work) {
+    return growth.map(g -> List.of(work, g)).orElse(List.of(work));
   }
 
   /** Says where the server is, once it listens. */
@@ -40,6 +49,7 @@ final class Upkeep implements AutoCloseable {
 
   @Override
   public void close() {
+    growth.ifPresent(Growth::close);
     if (store.isPresent()) {
       try {
         Files.deleteIfExists(store.get().directory().server());

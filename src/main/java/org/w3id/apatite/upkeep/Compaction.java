@@ -95,7 +95,8 @@ public record Compaction(VersionRecord version, boolean isDone, long bytesBefore
     }
   }
 
-  private static long bytes(Path folder) throws IOException {
+  /** What the files of a folder take. */
+  static long bytes(Path folder) throws IOException {
     long bytes = 0;
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {

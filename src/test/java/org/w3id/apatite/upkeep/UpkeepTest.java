@@ -127,6 +127,36 @@ class UpkeepTest {
   }
 
   @Test
+  void storeIsCompactedWhenItHasGrown() throws Exception {
+    DataDirectory directory = loaded();
+    try (Store store = Store.open(directory)) {
+      Path before = store.snapshot().folder();
+      Growth growth = new Growth(store, Long.MAX_VALUE, 2);
+      add(store, ONE);
+      growth.run();
+      assertEquals(before, store.snapshot().folder());
+      add(store, TWO);
+      growth.run();
+      assertFalse(before.equals(store.snapshot().folder()));
+      Path compacted = store.snapshot().folder();
+      add(store, THREE);
+      Growth bytes = new Growth(store, 1, Long.MAX_VALUE);
+      bytes.run();
+      assertEquals(compacted, store.snapshot().folder(), "nothing has grown since it was made");
+      store.commit(NOW, "ada", "less", new Change(Set.of(), Set.of(ONE)));
+      Files.writeString(compacted.resolve("more"), "of anything");
+      bytes.close();
+      bytes.run();
+      assertEquals(compacted, store.snapshot().folder(), "it was closed");
+      Growth again = new Growth(store, Long.MIN_VALUE, Long.MAX_VALUE);
+      again.run();
+      assertFalse(compacted.equals(store.snapshot().folder()));
+      assertTrue(all(store).containsAll(Set.of(TWO, THREE)));
+      assertFalse(all(store).contains(ONE));
+    }
+  }
+
+  @Test
   void loadAfterACompactionCarriesWhatWasWritten() throws Exception {
     DataDirectory directory = loaded();
     try (Store store = Store.open(directory)) {
