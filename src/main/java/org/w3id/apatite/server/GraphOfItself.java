@@ -3,6 +3,7 @@ package org.w3id.apatite.server;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -48,7 +49,10 @@ final class GraphOfItself {
   private final GraphAnswers catalog;
   private final DatasetFiles files;
 
-  GraphOfItself(Site site) {
+  /**
+   * @param dumps held while the dataset is written to files
+   */
+  GraphOfItself(Site site, Lock dumps) {
     this.snapshot = site.snapshot();
     this.limits = site.settings().limits();
     this.partners = site.settings().partners();
@@ -77,7 +81,7 @@ final class GraphOfItself {
                     "/void",
                     List.of("dataset", "named-graphs", "classes", "properties", "links"))
                 ::of);
-    this.files = new DatasetFiles(snapshot, prefixes, this::address);
+    this.files = new DatasetFiles(snapshot, prefixes, this::address, dumps);
     this.catalog =
         new GraphAnswers(
             tag,
