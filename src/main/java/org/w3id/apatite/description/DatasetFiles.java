@@ -131,6 +131,10 @@ public final class DatasetFiles {
       packed.finish();
       packed.flush();
       disk.getFD().sync();
+    } catch (IOException | RuntimeException e) {
+      // A disk that is full is not to be filled with what is of no use.
+      Files.deleteIfExists(unfinished);
+      throw e;
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }

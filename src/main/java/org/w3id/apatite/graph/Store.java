@@ -96,6 +96,13 @@ public final class Store implements AutoCloseable {
     } catch (TDBException e) {
       inUse.close();
       throw new IOException("the store in " + folder + " cannot be opened: " + e.getMessage(), e);
+    } catch (InternalError e) {
+      inUse.close();
+      throw new IOException(
+          "a file of the store in "
+              + folder
+              + " cannot be read or written. The disk is full or fails: make room, then start again.",
+          e);
     } catch (IOException | RuntimeException e) {
       inUse.close();
       throw e;
@@ -141,7 +148,8 @@ public final class Store implements AutoCloseable {
         LOG.info("recovered from the log: commits to versions {}", behind);
       }
       return new Store(folder, snapshot, log, inUse, behind);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
+      // The last is what Java makes of a mapped file for which the disk has no room.
       TDBInternal.expel(dataset);
       throw e;
     }

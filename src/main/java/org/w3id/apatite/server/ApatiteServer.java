@@ -156,12 +156,18 @@ public final class ApatiteServer implements AutoCloseable {
     ApatiteServer server =
         new ApatiteServer(
             fuseki, settings, federation, sparql.running(), index, itself, operation, writes);
-    url.set(server.url());
-    own.addAll(server.ownAddresses());
-    GraphOfItself.move(snapshot, server.url() + "sparql");
-    attach(index, snapshot);
-    writes.describe(isDescriptionDue, List.of(() -> refresh(index, snapshot)));
-    return server;
+    try {
+      url.set(server.url());
+      own.addAll(server.ownAddresses());
+      GraphOfItself.move(snapshot, server.url() + "sparql");
+      attach(index, snapshot);
+      writes.describe(isDescriptionDue, List.of(() -> refresh(index, snapshot)));
+      return server;
+    } catch (RuntimeException | Error e) {
+      // Nobody else has it to stop it.
+      server.close();
+      throw e;
+    }
   }
 
   /** Whether the last commit was somebody's, and the program did not come to describe it. */

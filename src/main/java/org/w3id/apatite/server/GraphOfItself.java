@@ -2,6 +2,7 @@ package org.w3id.apatite.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3id.apatite.description.DataCatalog;
 import org.w3id.apatite.description.DatasetFile;
 import org.w3id.apatite.description.DatasetFiles;
@@ -37,6 +40,9 @@ import org.w3id.apatite.vocabulary.Base;
  * holds, at the address of this server, and this server's limits. Each document is made once.
  */
 final class GraphOfItself {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GraphOfItself.class);
+  private static final long ROOM_TO_MOVE = 16L << 20;
 
   private final Snapshot snapshot;
   private final Limits limits;
@@ -107,14 +113,23 @@ final class GraphOfItself {
     return found;
   }
 
-  /** Moves the stored description to an address, so that queries too find it there. */
+  /**
+   * Moves the stored description to an address, so that queries too find it there. On a disk that
+   * is full they find the address of an earlier start: nothing can be written, all can be read.
+   */
   static void move(Snapshot snapshot, String address) {
     String name = new Base(snapshot.version().base()).graph(SelfDescription.SERVICE);
     Graph service = stored(snapshot, name);
-    ServiceDescription.endpoint(service)
-        .filter(told -> !told.equals(address))
-        .ifPresent(
-            told -> snapshot.replace(name, ServiceDescription.moved(service, told, address)));
+    Optional<String> told =
+        ServiceDescription.endpoint(service).filter(other -> !other.equals(address));
+    if (told.isEmpty()) {
+      return;
+    }
+    if (snapshot.folder().toFile().getUsableSpace() < ROOM_TO_MOVE) {
+      LOG.warn("the disk is full: queries find {} as the address, not {}", told.get(), address);
+      return;
+    }
+    snapshot.replace(name, ServiceDescription.moved(service, told.get(), address));
   }
 
   Map<String, String> prefixes() {
