@@ -112,6 +112,11 @@ public final class Store implements AutoCloseable {
   private static Store opened(
       VersionRecord loaded, Path folder, CommitLog log, FileChannel inUse, boolean unionDefault)
       throws IOException {
+    if (TornJournal.mend(folder.resolve("store"))) {
+      // It does not say of which commit it was.
+      Files.deleteIfExists(folder.resolve(APPLIED));
+      LOG.info("the store was left in the middle of a write, which is made good from the log");
+    }
     DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(folder.resolve("store").toString());
     dataset.getContext().set(TDB2.symUnionDefaultGraph, unionDefault);
     RewriteFactory canonical = CanonicalConstants::optimiser;
