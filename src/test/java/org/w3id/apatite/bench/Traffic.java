@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.w3id.apatite.server.TestServer;
 
 /** Readers and writers of all kinds, the ill-behaved among them. */
@@ -49,6 +52,7 @@ final class Traffic {
   private final List<Thread> threads = new ArrayList<>();
   private final Map<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
   private final Set<String> unexpected = new ConcurrentSkipListSet<>();
+  private final ReadWriteLock moving = new ReentrantReadWriteLock(true);
   private volatile boolean ended;
 
   /** What one of them does again and again; it has a pause after each. */
@@ -80,7 +84,7 @@ final class Traffic {
             () -> {
               while (!ended) {
                 try {
-                  act.once(random);
+                  once(act, random);
                   Thread.sleep(pause);
                 } catch (IOException | InterruptedException | RuntimeException e) {
                   count("failed");
@@ -88,6 +92,25 @@ final class Traffic {
                 }
               }
             }));
+  }
+
+  private void once(Act act, Random random) throws IOException, InterruptedException {
+    moving.readLock().lock();
+    try {
+      act.once(random);
+    } finally {
+      moving.readLock().unlock();
+    }
+  }
+
+  /** Does something while nobody asks: what a running query holds is no leak. */
+  <T> T still(Callable<T> work) throws Exception {
+    moving.writeLock().lock();
+    try {
+      return work.call();
+    } finally {
+      moving.writeLock().unlock();
+    }
   }
 
   private void count(String what) {
