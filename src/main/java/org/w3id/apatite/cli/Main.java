@@ -54,7 +54,23 @@ public final class Main implements Runnable {
     try (InputStream configuration = Main.class.getResourceAsStream("/logging.properties")) {
       LogManager.getLogManager().readConfiguration(configuration);
     }
-    System.exit(run(args));
+    System.exit(ended(args));
+  }
+
+  /** An error would end the main thread only, and leave others behind that answer nothing right. */
+  private static int ended(String... args) {
+    try {
+      return run(args);
+    } catch (InternalError e) {
+      // What Java makes of a mapped file for which the disk has no room.
+      System.err.println(
+          "apatite: a file could not be read or written. The disk is full or fails: make room, then"
+              + " start again.");
+      return CommandLine.ExitCode.SOFTWARE;
+    } catch (Error e) {
+      System.err.println("apatite: this should not happen: " + e);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 
   static int run(String... args) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -42,9 +43,17 @@ public final class DatasetFiles {
   private final Snapshot snapshot;
   private final Map<String, String> prefixes;
   private final Supplier<String> endpoint;
+  private final Lock folders;
   private List<DatasetFile> files = List.of();
 
-  public DatasetFiles(Snapshot snapshot, Map<String, String> prefixes, Supplier<String> endpoint) {
+  /**
+   * @param endpoint the address that the files hold
+   * @param folders held while files are written, also those of another version: each removes what
+   *     others have left
+   */
+  public DatasetFiles(
+      Snapshot snapshot, Map<String, String> prefixes, Supplier<String> endpoint, Lock folders) {
+    this.folders = folders;
     this.snapshot = snapshot;
     this.prefixes = prefixes;
     this.endpoint = endpoint;
@@ -58,10 +67,13 @@ public final class DatasetFiles {
   public synchronized List<DatasetFile> all() {
     // A compaction moves everything to another folder.
     if (files.isEmpty() || !files.get(0).path().startsWith(snapshot.folder())) {
+      folders.lock();
       try {
         files = made();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } finally {
+        folders.unlock();
       }
     }
     return files;
@@ -121,6 +133,10 @@ public final class DatasetFiles {
       packed.finish();
       packed.flush();
       disk.getFD().sync();
+    } catch (IOException | RuntimeException e) {
+      // A disk that is full is not to be filled with what is of no use.
+      Files.deleteIfExists(unfinished);
+      throw e;
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -171,6 +171,8 @@ public record SelfDescription(Graph voidGraph, Graph serviceGraph, boolean exact
           namespaces.add(iri.replaceFirst("[^/#]*$", ""));
         }
       }
+      // A URN is in no namespace that could be named.
+      namespaces.remove("");
       return namespaces;
     }
   }

@@ -22,6 +22,8 @@ import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3id.apatite.graph.guard.GuardedExecutor;
 
 /**
@@ -32,6 +34,8 @@ import org.w3id.apatite.graph.guard.GuardedExecutor;
  * are in a transaction.
  */
 final class Generation implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
 
   static final String IN_USE = "in-use.lock";
 
@@ -67,7 +71,11 @@ final class Generation implements AutoCloseable {
     Path folder = directory.folder(loaded.number());
     FileChannel inUse = lock(directory, loaded, folder);
     try {
-      TornJournal.repair(folder.resolve("store"));
+      if (TornJournal.mend(folder.resolve("store"))) {
+        // It does not say of which commit it was.
+        Files.deleteIfExists(folder.resolve(Store.APPLIED));
+        LOG.info("the store was left in the middle of a write, which is made good from the log");
+      }
       DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(folder.resolve("store").toString());
       dataset.getContext().set(TDB2.symUnionDefaultGraph, unionDefault);
       RewriteFactory canonical = CanonicalConstants::optimiser;
@@ -78,10 +86,20 @@ final class Generation implements AutoCloseable {
       inUse.close();
       throw new UnsoundException(
           "the store in " + folder + " cannot be opened: " + e.getMessage(), e);
+    } catch (InternalError e) {
+      inUse.close();
+      throw new IOException(noRoom(folder), e);
     } catch (IOException | RuntimeException e) {
       inUse.close();
       throw e;
     }
+  }
+
+  /** What is said when Java cannot get at a page of a mapped file. */
+  static String noRoom(Path folder) {
+    return "a file of the store in "
+        + folder
+        + " cannot be read or written. The disk is full or fails: make room, then start again.";
   }
 
   private static FileChannel lock(DataDirectory directory, VersionRecord loaded, Path folder)

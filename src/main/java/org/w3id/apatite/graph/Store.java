@@ -28,7 +28,7 @@ public final class Store implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
-  private static final String APPLIED = "applied";
+  static final String APPLIED = "applied";
 
   /** How long somebody may have the dataset in hand before a transaction begins on it. */
   private static final Duration IN_HAND = Duration.ofMinutes(1);
@@ -88,6 +88,9 @@ public final class Store implements AutoCloseable {
       }
       generation.markOpen();
       return store;
+    } catch (InternalError e) {
+      generation.close();
+      throw new IOException(Generation.noRoom(generation.folder()), e);
     } catch (IOException | RuntimeException e) {
       generation.close();
       throw e;

@@ -2,70 +2,77 @@ package org.w3id.apatite.graph;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import org.apache.jena.dboe.base.file.Location;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.Adler32;
 import org.apache.jena.dboe.transaction.txn.ComponentId;
-import org.apache.jena.dboe.transaction.txn.TransactionException;
-import org.apache.jena.dboe.transaction.txn.journal.Journal;
-import org.apache.jena.dboe.transaction.txn.journal.JournalEntry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Cuts off what a kill has left of an entry in TDB2's journal. Jena 5.6.0 does not open a store
- * whose journal ends in the middle of an entry. What comes before is left to its recovery: whole
- * entries without the word that their transaction was committed are thrown away there, too.
+ * The journal of a TDB2 store whose process was killed while it wrote there. TDB2 forces it before
+ * a transaction counts, and its recovery passes over a transaction that did not come to its end;
+ * but an entry that did not, it takes for damage, and the store cannot be opened any more.
+ *
+ * <p>An entry is its length, an Adler-32 sum, its type and the id of a component, then as many
+ * bytes as the length says; it may say -1 for none.
  */
 final class TornJournal {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TornJournal.class);
   private static final String FILE = "journal.jrnl";
-
-  /** In bytes: length, sum, type and component of an entry stand before its data. */
+  private static final int SUM = Integer.BYTES;
   private static final int HEADER = 3 * Integer.BYTES + ComponentId.SIZE;
 
   private TornJournal() {}
 
   /**
-   * Repairs the journals of a store that nobody has open.
+   * Cuts off what comes after the last whole entry.
    *
-   * @param store the folder with the folders of data
+   * @param store the folder of the store, which nobody has open
+   * @return whether there was something
    */
-  static void repair(Path store) throws IOException {
-    if (!Files.isDirectory(store)) {
-      return;
-    }
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(store, "Data-*")) {
-      for (Path folder : folders) {
-        if (Files.exists(folder.resolve(FILE)) && Files.size(folder.resolve(FILE)) > 0) {
-          repairOne(folder);
-        }
+  static boolean mend(Path store) throws IOException {
+    boolean mended = false;
+    try (DirectoryStream<Path> databases = Files.newDirectoryStream(store, "Data-*")) {
+      for (Path database : databases) {
+        Path file = database.resolve(FILE);
+        mended |= Files.exists(file) && cut(file);
       }
     }
+    return mended;
   }
 
-  private static void repairOne(Path folder) {
-    Journal journal = Journal.create(Location.create(folder));
-    try {
-      long whole = 0;
-      try {
-        for (Iterator<JournalEntry> entries = journal.entries(); entries.hasNext(); ) {
-          ByteBuffer data = entries.next().getByteBuffer();
-          whole += HEADER + (data == null ? 0 : data.capacity());
-        }
-      } catch (TransactionException e) {
-        LOG.warn(
-            "the journal in {} ends in the middle of an entry, which is cut off: {}",
-            folder,
-            e.getMessage());
-        journal.truncate(whole);
-        journal.sync();
-      }
-    } finally {
-      journal.close();
+  private static boolean cut(Path file) throws IOException {
+    ByteBuffer journal = ByteBuffer.wrap(Files.readAllBytes(file));
+    int whole = 0;
+    for (int next = end(journal, whole); next > whole; next = end(journal, whole)) {
+      whole = next;
     }
+    if (whole == journal.capacity()) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(whole);
+      channel.force(true);
+    }
+    return true;
+  }
+
+  /** Where the entry ends that begins here; here, where there is no whole one. */
+  private static int end(ByteBuffer journal, int begin) {
+    if (journal.capacity() - begin < HEADER) {
+      return begin;
+    }
+    int length = Math.max(0, journal.getInt(begin));
+    if (journal.capacity() - begin - HEADER < length) {
+      return begin;
+    }
+    byte[] entry = new byte[HEADER + length];
+    journal.get(begin, entry);
+    ByteBuffer.wrap(entry).putInt(SUM, 0);
+    Adler32 sum = new Adler32();
+    sum.update(entry);
+    return (int) sum.getValue() == journal.getInt(begin + SUM) ? begin + entry.length : begin;
   }
 }

@@ -176,13 +176,19 @@ public final class ApatiteServer implements AutoCloseable {
             operation,
             writes,
             upkeep);
-    url.set(server.url());
-    own.addAll(server.ownAddresses());
-    GraphOfItself.move(snapshot, server.url() + "sparql");
-    attach(index, snapshot);
-    upkeep.listens(server.port());
-    writes.describe(isDescriptionDue, upkeep.after(() -> refresh(index, snapshot)));
-    return server;
+    try {
+      url.set(server.url());
+      own.addAll(server.ownAddresses());
+      GraphOfItself.move(snapshot, server.url() + "sparql");
+      attach(index, snapshot);
+      upkeep.listens(server.port());
+      writes.describe(isDescriptionDue, upkeep.after(() -> refresh(index, snapshot)));
+      return server;
+    } catch (RuntimeException | Error e) {
+      // Nobody else has it to stop it.
+      server.close();
+      throw e;
+    }
   }
 
   /** Whether the last commit was somebody's, and the program did not come to describe it. */

@@ -2,7 +2,9 @@ package org.w3id.apatite.server;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.w3id.apatite.description.DatasetFile;
@@ -17,6 +19,7 @@ final class DumpServlet extends AnsweringServlet {
 
   private static final long serialVersionUID = 1L;
   private static final int TAG_DIGITS = 24;
+  private static final int ATTEMPTS = 10;
 
   private final transient Supplier<DatasetFiles> files;
 
@@ -27,8 +30,13 @@ final class DumpServlet extends AnsweringServlet {
   @Override
   protected void answer(HttpServletRequest http, Reply reply) throws IOException {
     String path = http.getPathInfo();
-    DatasetFile file = named(path == null ? "" : path.substring(1));
-    String tag = file.sha256().substring(0, TAG_DIGITS);
+    try (Opened opened = open(path == null ? "" : path.substring(1))) {
+      send(opened, http.getMethod().equals("HEAD"), reply);
+    }
+  }
+
+  private static void send(Opened opened, boolean onlyHead, Reply reply) throws IOException {
+    String tag = opened.file().sha256().substring(0, TAG_DIGITS);
     if (reply.isKnown(tag)) {
       reply.notModified(tag);
       return;
@@ -37,9 +45,31 @@ final class DumpServlet extends AnsweringServlet {
     response.setHeader("Content-Type", "application/gzip");
     response.setHeader("ETag", "\"" + tag + "\"");
     response.setHeader("Cache-Control", "no-cache");
-    response.setContentLengthLong(file.bytes());
-    if (!http.getMethod().equals("HEAD")) {
-      Files.copy(file.path(), response.getOutputStream());
+    response.setContentLengthLong(opened.file().bytes());
+    if (!onlyHead) {
+      opened.bytes().transferTo(response.getOutputStream());
+    }
+  }
+
+  /** An open file stays whole when that of a newer version takes its place. */
+  private record Opened(DatasetFile file, InputStream bytes) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      bytes.close();
+    }
+  }
+
+  private Opened open(String name) throws IOException {
+    for (int attempt = 1; true; attempt++) {
+      DatasetFile file = named(name);
+      try {
+        return new Opened(file, Files.newInputStream(file.path()));
+      } catch (NoSuchFileException e) {
+        // Somebody has written, and a newer version was asked for in the meantime.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -2,7 +2,9 @@ package org.w3id.apatite.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -14,6 +16,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3id.apatite.description.DataCatalog;
 import org.w3id.apatite.description.DatasetFile;
 import org.w3id.apatite.description.DatasetFiles;
@@ -37,6 +41,9 @@ import org.w3id.apatite.vocabulary.Base;
  */
 final class GraphOfItself {
 
+  private static final Logger LOG = LoggerFactory.getLogger(GraphOfItself.class);
+  private static final long ROOM_TO_MOVE = 16L << 20;
+
   private final Snapshot snapshot;
   private final Limits limits;
   private final List<Partner> partners;
@@ -48,7 +55,10 @@ final class GraphOfItself {
   private final GraphAnswers catalog;
   private final DatasetFiles files;
 
-  GraphOfItself(Site site) {
+  /**
+   * @param dumps held while the dataset is written to files
+   */
+  GraphOfItself(Site site, Lock dumps) {
     this.snapshot = site.snapshot();
     this.limits = site.settings().limits();
     this.partners = site.settings().partners();
@@ -77,7 +87,7 @@ final class GraphOfItself {
                     "/void",
                     List.of("dataset", "named-graphs", "classes", "properties", "links"))
                 ::of);
-    this.files = new DatasetFiles(snapshot, prefixes, this::address);
+    this.files = new DatasetFiles(snapshot, prefixes, this::address, dumps);
     this.catalog =
         new GraphAnswers(
             tag,
@@ -103,14 +113,23 @@ final class GraphOfItself {
     return found;
   }
 
-  /** Moves the stored description to an address, so that queries too find it there. */
+  /**
+   * Moves the stored description to an address, so that queries too find it there. On a disk that
+   * is full they find the address of an earlier start: nothing can be written, all can be read.
+   */
   static void move(Snapshot snapshot, String address) {
     String name = new Base(snapshot.version().base()).graph(SelfDescription.SERVICE);
     Graph service = stored(snapshot, name);
-    ServiceDescription.endpoint(service)
-        .filter(told -> !told.equals(address))
-        .ifPresent(
-            told -> snapshot.replace(name, ServiceDescription.moved(service, told, address)));
+    Optional<String> told =
+        ServiceDescription.endpoint(service).filter(other -> !other.equals(address));
+    if (told.isEmpty()) {
+      return;
+    }
+    if (snapshot.folder().toFile().getUsableSpace() < ROOM_TO_MOVE) {
+      LOG.warn("the disk is full: queries find {} as the address, not {}", told.get(), address);
+      return;
+    }
+    snapshot.replace(name, ServiceDescription.moved(service, told.get(), address));
   }
 
   Map<String, String> prefixes() {

@@ -2,6 +2,8 @@ package org.w3id.apatite.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.w3id.apatite.description.DatasetFiles;
 import org.w3id.apatite.graph.Snapshot;
@@ -19,6 +21,7 @@ final class LiveDescription implements SparqlServlet.SelfDescription {
   private final Site site;
   private final Snapshot snapshot;
   private final QualityDocument quality;
+  private final Lock dumps = new ReentrantLock();
   private volatile Described described;
 
   LiveDescription(Site site) {
@@ -30,7 +33,7 @@ final class LiveDescription implements SparqlServlet.SelfDescription {
             site.catalogue(),
             site.settings().limits().time(),
             () -> site.url().get() + "sparql");
-    this.described = new Described(snapshot.version(), new GraphOfItself(site));
+    this.described = new Described(snapshot.version(), new GraphOfItself(site, dumps));
   }
 
   private GraphOfItself now() {
@@ -38,7 +41,7 @@ final class LiveDescription implements SparqlServlet.SelfDescription {
     VersionRecord version = snapshot.version();
     if (known.version().number() != version.number()) {
       // Two at once make it twice, which does no harm.
-      known = new Described(version, new GraphOfItself(site));
+      known = new Described(version, new GraphOfItself(site, dumps));
       described = known;
     }
     return known.itself();

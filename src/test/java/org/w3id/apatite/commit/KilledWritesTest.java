@@ -1,253 +1,169 @@
 package org.w3id.apatite.commit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.system.Txn;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3id.apatite.TestSources;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.graph.StoreCheck;
 
 /**
- * Kills a server, in a process of its own, at random moments while people write, delete, read, and
- * send what is refused: what was acknowledged is there or gone as it was acknowledged, and nothing
- * is half there. {@code -Dapatite.kills=500} makes it long.
+ * Kills a server, in a process of its own, at random moments while people write, replace, delete,
+ * read, and send what is refused: what was acknowledged is there or gone as it was acknowledged,
+ * nothing is half there, and each start is clean. Some are killed while they start, or while they
+ * describe what was written. {@code -Dapatite.kills=500} makes it long.
  */
 class KilledWritesTest {
 
-  private static final int ROUNDS = Integer.getInteger("apatite.kills", 6);
-  private static final int WRITERS = 3;
-  private static final String ADAS = "https://w3id.org/apatite/graph/user/ada";
+  private static final int ROUNDS = Integer.getInteger("apatite.kills", 5);
+
+  /** As many starts pay for the preparation that makes each cheaper. */
+  private static final int MANY = 20;
+
+  /** After so many rounds a new version is loaded, which carries over what was committed. */
+  private static final int ROUNDS_OF_A_LOAD = 50;
+
+  private static final Pattern RECOVERED =
+      Pattern.compile("recovered from the log: commits to versions \\[([^]]*)]");
 
   @TempDir private Path folder;
 
-  /** What a writer knows of one of its things. */
-  private enum Known {
-    THERE,
-    GONE,
-    UNKNOWN
-  }
-
-  private final AtomicLong acknowledged = new AtomicLong();
+  private final Things things = new Things();
+  private final Crowd crowd = new Crowd(things);
+  private final Random random = new Random(Long.getLong("apatite.kills.seed", 20261125));
+  private int recovered;
+  private int killedAtStart;
+  private int killedAtRest;
+  private int checks;
 
   @Test
   void whatWasAcknowledgedSurvivesAKillAtAnyMoment() throws Exception {
-    Random random = new Random(20261125);
-    List<Map<Integer, Known>> known = new ArrayList<>();
-    for (int w = 0; w < WRITERS; w++) {
-      known.add(new HashMap<>());
-    }
-    long recovered = 0;
+    ServerProcess.Launch launch =
+        ROUNDS < MANY ? ServerProcess.Launch.plain(folder) : ServerProcess.Launch.shared(folder);
+    long begin = System.nanoTime();
     for (int round = 0; round < ROUNDS; round++) {
-      Process server = serve();
-      URI address = ready(server);
-      List<Thread> threads = new ArrayList<>();
-      for (int w = 0; w < WRITERS; w++) {
-        int writer = w;
-        Map<Integer, Known> mine = known.get(w);
-        Random own = new Random(random.nextLong());
-        threads.add(new Thread(() -> write(address, writer, mine, own)));
+      switch (random.nextInt(10)) {
+        case 0 -> killAtStart(launch);
+        case 1 -> kill(launch, true);
+        default -> kill(launch, false);
       }
-      threads.add(new Thread(() -> refused(address)));
-      threads.add(new Thread(() -> read(address)));
-      List<Throwable> wrong = new CopyOnWriteArrayList<>();
-      threads.forEach(t -> t.setUncaughtExceptionHandler((thread, e) -> wrong.add(e)));
-      threads.forEach(Thread::start);
-      awaitWrites(2 + random.nextInt(20));
-      Thread.sleep(random.nextInt(30));
-      server.destroyForcibly().waitFor();
-      for (Thread t : threads) {
-        t.join();
+      if (round % 5 == 4) {
+        check();
       }
-      assertEquals(List.of(), wrong);
-      recovered += check(known);
+      if (round % ROUNDS_OF_A_LOAD == ROUNDS_OF_A_LOAD - 1) {
+        launch.load();
+      }
+      if (round % 25 == 24) {
+        tell(round + 1, begin);
+      }
     }
-    assertTrue(acknowledged.get() >= ROUNDS * 2L, "only " + acknowledged + " writes");
-    System.out.println(
-        ROUNDS + " kills, " + acknowledged + " acknowledged writes, " + recovered + " recovered");
+    try (ServerProcess last = launch.serve()) {
+      resolve(last);
+      last.stop();
+    }
+    check();
+    assertTrue(things.count() >= ROUNDS, "only " + things.count() + " writes");
+    tell(ROUNDS, begin);
+  }
+
+  private void tell(int rounds, long begin) {
+    System.out.printf(
+        "%d kills, %d of them while it started and %d while it described, %d acknowledged writes,"
+            + " %d commits recovered, version %d, %d checks, %d s%n",
+        rounds,
+        killedAtStart,
+        killedAtRest,
+        things.count(),
+        recovered,
+        things.version(),
+        checks,
+        Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+  }
+
+  private void killAtStart(ServerProcess.Launch launch) throws Exception {
+    try (ServerProcess server = launch.serve()) {
+      Thread.sleep(random.nextInt(ROUNDS < MANY ? 3_000 : 1_200));
+      server.kill();
+      noteRecovered(server);
+    }
+    killedAtStart++;
+  }
+
+  /**
+   * @param atRest whether it has the time to describe what was written
+   */
+  private void kill(ServerProcess.Launch launch, boolean atRest) throws Exception {
+    try (ServerProcess server = launch.serve()) {
+      URI address = resolve(server);
+      crowd.begin(address, random);
+      awaitWrites(2 + random.nextInt(20));
+      if (atRest) {
+        crowd.rest();
+        Thread.sleep(900 + random.nextInt(400));
+        killedAtRest++;
+      } else {
+        Thread.sleep(random.nextInt(30));
+      }
+      crowd.expectKill();
+      server.kill();
+      crowd.end();
+      assertClean(server);
+    }
   }
 
   private void awaitWrites(int more) throws InterruptedException {
-    long enough = acknowledged.get() + more;
+    long enough = things.count() + more;
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (acknowledged.get() < enough && System.nanoTime() < deadline) {
-      Thread.sleep(5);
+    while (things.count() < enough && !crowd.isWrong()) {
+      assertTrue(System.nanoTime() < deadline, "nothing is acknowledged any more");
+      Thread.sleep(1);
     }
   }
 
-  private Process serve() throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.w3id.apatite.cli.Main",
-                "serve",
-                "--sources",
-                TestSources.small().toString(),
-                "--data-dir",
-                folder.resolve("data").toString(),
-                "--open-writes",
-                "--port",
-                "0"))
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+  /** What the start shows is what is known. */
+  private URI resolve(ServerProcess server) throws Exception {
+    URI address = server.ready();
+    noteRecovered(server);
+    Client client = new Client(address);
+    things.resolve(things.seen(client.csv(Things.QUESTION).body()));
+    assertEquals("g,said,found\r\n", client.csv(Things.MISCOUNTED).body());
+    return address;
   }
 
-  private URI ready(Process process) throws Exception {
-    while (process.isAlive()) {
-      String out = Files.readString(folder.resolve("out"));
-      if (out.contains("statements)")) {
-        return URI.create(out.replaceAll("(?s).*ready: (\\S*)sparql.*", "$1"));
-      }
-      Thread.sleep(20);
+  private void noteRecovered(ServerProcess server) throws Exception {
+    Matcher matcher = RECOVERED.matcher(server.complaints());
+    if (matcher.find()) {
+      recovered += matcher.group(1).split(",", -1).length;
     }
-    throw new AssertionError("it did not start: " + Files.readString(folder.resolve("err")));
+    assertClean(server);
   }
 
-  /** Two statements a thing, added and deleted together. */
-  private static String things(int writer, int thing) {
-    String iri = "<https://w3id.org/apatite/id/killed-" + writer + "-" + thing + ">";
-    return "GRAPH <" + ADAS + "> { " + iri + " <urn:ab:one> 7.50 ; <urn:ab:two> \"007\" }";
+  private static void assertClean(ServerProcess server) throws Exception {
+    String said = server.complaints();
+    assertFalse(said.matches("(?s).*(ERROR|WARN|Exception|\tat ).*"), said);
   }
 
-  private void write(URI address, int writer, Map<Integer, Known> known, Random random) {
-    HttpClient client = HttpClient.newHttpClient();
-    while (true) {
-      int thing = random.nextInt(40);
-      boolean adds = known.getOrDefault(thing, Known.GONE) != Known.THERE;
-      known.put(thing, Known.UNKNOWN);
-      try {
-        int status =
-            post(
-                client,
-                address,
-                (adds ? "INSERT" : "DELETE") + " DATA { " + things(writer, thing) + " }");
-        assertEquals(200, status);
-        known.put(thing, adds ? Known.THERE : Known.GONE);
-        acknowledged.incrementAndGet();
-      } catch (IOException e) {
-        return;
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+  /** As {@code apatite check} does; and no version went back. */
+  private void check() throws Exception {
+    if (!Files.exists(folder.resolve("data/current"))) {
+      return;
     }
-  }
-
-  private static void refused(URI address) {
-    HttpClient client = HttpClient.newHttpClient();
-    try {
-      while (true) {
-        assertEquals(
-            422,
-            post(
-                client,
-                address,
-                "INSERT DATA { GRAPH <"
-                    + ADAS
-                    + "> { <urn:ab:refused> a <https://w3id.org/apatite/ontology#Mineral> } }"));
-      }
-    } catch (IOException | InterruptedException e) {
-      // The server is gone.
-    }
-  }
-
-  private static int post(HttpClient client, URI address, String update)
-      throws IOException, InterruptedException {
-    return client
-        .send(
-            HttpRequest.newBuilder(address.resolve("update"))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/sparql-update")
-                .POST(BodyPublishers.ofString(update))
-                .build(),
-            BodyHandlers.ofString())
-        .statusCode();
-  }
-
-  /** A reader never sees one statement of a thing without the other. */
-  private static void read(URI address) {
-    HttpClient client = HttpClient.newHttpClient();
-    URI half =
-        address.resolve(
-            "sparql.csv?query="
-                + java.net.URLEncoder.encode(
-                    "SELECT ?s { { ?s <urn:ab:one> ?x FILTER NOT EXISTS { ?s <urn:ab:two> ?y } }"
-                        + " UNION { ?s <urn:ab:two> ?y FILTER NOT EXISTS { ?s <urn:ab:one> ?x } } }",
-                    java.nio.charset.StandardCharsets.UTF_8));
-    try {
-      while (true) {
-        var answer = client.send(HttpRequest.newBuilder(half).build(), BodyHandlers.ofString());
-        assertEquals("s\r\n", answer.body());
-      }
-    } catch (IOException | InterruptedException e) {
-      // The server is gone.
-    }
-  }
-
-  /** Opens the store as a start would. */
-  private int check(List<Map<Integer, Known>> known) throws IOException {
     try (Store store = Store.open(new DataDirectory(folder.resolve("data")))) {
-      Map<String, TreeSet<String>> found = new HashMap<>();
-      Node graph = NodeFactory.createURI(ADAS);
-      Txn.executeRead(
-          store.snapshot().dataset(),
-          () -> {
-            store
-                .snapshot()
-                .dataset()
-                .find(Node.ANY, Node.ANY, Node.ANY, Node.ANY)
-                .forEachRemaining((Quad q) -> assertTrue(q.getObject() != null));
-            store
-                .snapshot()
-                .dataset()
-                .find(graph, Node.ANY, Node.ANY, Node.ANY)
-                .forEachRemaining(
-                    q ->
-                        found
-                            .computeIfAbsent(
-                                q.getSubject().getURI().replaceFirst(".*/killed-", ""),
-                                k -> new TreeSet<>())
-                            .add(q.getObject().getLiteralLexicalForm()));
-          });
-      found.forEach((thing, both) -> assertEquals("[007, 7.5]", both.toString(), thing));
-      for (int w = 0; w < WRITERS; w++) {
-        for (var entry : known.get(w).entrySet()) {
-          boolean there = found.containsKey(w + "-" + entry.getKey());
-          if (entry.getValue() == Known.UNKNOWN) {
-            entry.setValue(there ? Known.THERE : Known.GONE);
-          } else {
-            assertEquals(entry.getValue() == Known.THERE, there, w + "-" + entry.getKey());
-          }
-        }
-      }
-      assertEquals(List.of(), store.log().check());
-      return store.recovered().size();
+      recovered += store.recovered().size();
+      assertEquals(List.of(), StoreCheck.problems(store, n -> {}));
+      assertTrue(store.snapshot().version().number() >= things.version());
+      checks++;
     }
   }
 }

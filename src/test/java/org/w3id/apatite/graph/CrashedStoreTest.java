@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,10 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
-import org.apache.jena.dboe.base.file.Location;
-import org.apache.jena.dboe.transaction.txn.ComponentId;
-import org.apache.jena.dboe.transaction.txn.journal.Journal;
-import org.apache.jena.dboe.transaction.txn.journal.JournalEntryType;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.sse.SSE;
 import org.apache.jena.system.Txn;
@@ -65,31 +59,6 @@ class CrashedStoreTest {
   /** As by a kill: the files as they were, and the mark that nobody closed them. */
   private void leaveOpen() throws IOException {
     Files.writeString(data().resolve("../../open"), "");
-  }
-
-  @Test
-  void journalThatEndsAnywhereInAnEntryIsNoObstacle() throws Exception {
-    Path journal = data().resolve("journal.jrnl");
-    assertEquals(0, Files.size(journal), "a closed store has nothing in its journal");
-    Journal written = Journal.create(Location.create(data()));
-    ByteBuffer state = ByteBuffer.allocate(24);
-    written.write(JournalEntryType.REDO, ComponentId.allocLocal(), state);
-    long first = Files.size(journal);
-    written.write(JournalEntryType.REDO, ComponentId.allocLocal(), state);
-    written.close();
-    byte[] whole = Files.readAllBytes(journal);
-    for (long length = 1; length < whole.length; length += length < first + 30 ? 7 : 1) {
-      Files.write(journal, whole);
-      try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
-        file.setLength(length);
-      }
-      leaveOpen();
-      assertTrue(holdsOne(), "cut at " + length);
-      assertEquals(0, Files.size(journal));
-    }
-    whole[whole.length - 1] ^= 1;
-    Files.write(journal, whole);
-    assertTrue(holdsOne(), "with a wrong sum");
   }
 
   @Test
