@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -30,10 +31,12 @@ public final class RequestBody {
 
   private static final long THROWING_MILLIS = 2_000;
 
-  /** In bytes: a body up to this length is there when its request is answered. */
+  /** In bytes and in milliseconds: a body up to this length comes with its request, or soon. */
   private static final long SHORT = 4_096;
 
-  /** Who reads a longer one may have to wait for it, and keeps a thread meanwhile. */
+  private static final long SOON_MILLIS = 200;
+
+  /** Who reads another may have to wait for it, and keeps a thread meanwhile. */
   private static final Semaphore READING = new Semaphore(32);
 
   private RequestBody() {}
@@ -56,7 +59,7 @@ public final class RequestBody {
     if (isAnnounced(http) && length > most) {
       throw tooLarge(most);
     }
-    boolean mayWait = length < 0 || length > SHORT;
+    boolean mayWait = !comesSoon(http, length);
     if (mayWait && !READING.tryAcquire()) {
       throw new ProblemException(
           Problem.of(
@@ -76,6 +79,21 @@ public final class RequestBody {
         READING.release();
       }
     }
+  }
+
+  private static boolean comesSoon(HttpServletRequest http, long length) throws IOException {
+    if (length < 0 || length > SHORT) {
+      return false;
+    }
+    ServletInputStream body = http.getInputStream();
+    long end = System.nanoTime() + SOON_MILLIS * 1_000_000;
+    while (!body.isFinished() && body.available() < length) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
+    return true;
   }
 
   private static boolean isTooSlow(Throwable e) {

@@ -7,10 +7,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.jena.fuseki.main.FusekiServer;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,13 +92,8 @@ final class Operation {
   /** Joins the server before it starts. */
   void join(Server jetty) {
     inFlight.setHandler(jetty.getHandler());
-    // A short body is there before a thread takes up its request.
-    EagerContentHandler eager =
-        new EagerContentHandler(inFlight, new EagerContentHandler.RetainedContentLoaderFactory());
-    // Who asks first whether a body is wanted must not be told yes by the reading of it.
-    eager.exclude(request -> request.getHeaders().contains(HttpHeader.EXPECT));
     SlowBodies slowBodies = new SlowBodies();
-    slowBodies.setHandler(eager);
+    slowBodies.setHandler(inFlight);
     jetty.setHandler(slowBodies);
     jetty.setRequestLog(new RequestLines(measurements, accesses));
   }
