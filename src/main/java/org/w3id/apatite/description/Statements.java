@@ -11,6 +11,7 @@ import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.w3id.apatite.graph.CanonicalTerms;
 
 /** A graph that is being written, with terms as prefixed names. */
 final class Statements {
@@ -112,6 +113,8 @@ final class Statements {
   }
 
   static Node moment(Instant moment) {
-    return NodeFactory.createLiteralDT(moment.toString(), XSDDatatype.XSDdateTime);
+    // As the store keeps it: else one moment would be counted as two objects.
+    return CanonicalTerms.of(
+        NodeFactory.createLiteralDT(moment.toString(), XSDDatatype.XSDdateTime));
   }
 }
