@@ -151,7 +151,7 @@ class KilledWritesTest {
 
   private static void assertClean(ServerProcess server) throws Exception {
     String said = server.complaints();
-    assertFalse(said.matches("(?s).*(ERROR|WARN|Exception|\tat ).*"), said);
+    assertFalse(said.matches("(?s).*(\\bERROR\\b|\\bWARN\\b|Exception|\tat ).*"), said);
   }
 
   /** As {@code apatite check} does; and no version went back. */
