@@ -48,6 +48,9 @@ final class Generation implements AutoCloseable {
   private final DatasetGraph dataset;
   private final Optional<FileChannel> inUse;
 
+  /** Until then a mark is that of another process, and stays: the store was not found sound yet. */
+  private volatile boolean marked;
+
   /** By the count that TDB2 keeps of its write transactions: from which on each is seen. */
   private final ConcurrentSkipListMap<Long, VersionRecord> versions = new ConcurrentSkipListMap<>();
 
@@ -127,6 +130,7 @@ final class Generation implements AutoCloseable {
   /** From now on it counts as left open, until it is closed. */
   void markOpen() throws IOException {
     Files.writeString(folder.resolve(OPEN), "");
+    marked = true;
   }
 
   /** Says which version the store holds, before anybody writes to it. */
@@ -186,7 +190,9 @@ final class Generation implements AutoCloseable {
       TDBInternal.expel(dataset);
     } finally {
       if (inUse.isPresent()) {
-        Files.deleteIfExists(folder.resolve(OPEN));
+        if (marked) {
+          Files.deleteIfExists(folder.resolve(OPEN));
+        }
         inUse.get().close();
       }
     }

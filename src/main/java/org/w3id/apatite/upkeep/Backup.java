@@ -220,8 +220,8 @@ public final class Backup {
     sums.put(name, HexFormat.of().formatHex(sha.digest()));
   }
 
-  /** It holds the hashed secrets of the users. */
-  private static void onlyForTheOwner(Path file) throws IOException {
+  /** For what holds the hashed secrets of the users. */
+  static void onlyForTheOwner(Path file) throws IOException {
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }

@@ -123,6 +123,7 @@ public final class Restoration {
     try (InputStream in = backup.stream(name)) {
       Files.copy(in, to);
     }
+    Backup.onlyForTheOwner(to);
   }
 
   /** A file below a folder, whatever its name in the backup says. */

@@ -69,6 +69,7 @@ class CrashedStoreTest {
     Files.write(terms, bytes);
     leaveOpen();
     assertThrows(UnsoundException.class, () -> Store.open(directory).close());
+    assertThrows(UnsoundException.class, () -> Store.open(directory).close(), "and again");
     TestSources.loader(TestSources.small(), directory.root()).load(Optional.empty());
     assertTrue(holdsOne());
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -210,6 +211,9 @@ class UpkeepTest {
     DataDirectory restored = new DataDirectory(folder.resolve("restored"));
     assertEquals(version, Restoration.of(backup, restored, Progress.silent()));
     assertEquals("# nobody\n", Files.readString(restored.users()));
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(restored.users())));
     assertFalse(TestSources.loader(TestSources.small(), restored.root()).loadIfChanged().loaded());
     try (Store store = Store.open(restored)) {
       assertEquals(version, store.snapshot().version());
