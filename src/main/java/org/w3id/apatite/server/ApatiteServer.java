@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -88,11 +87,12 @@ public final class ApatiteServer implements AutoCloseable {
     this.settings = settings;
     this.federation = federation;
     this.index = index;
-    List<Runnable> steps = new ArrayList<>(itself.documents());
-    steps.add(WarmUp.questions(URI.create("http://localhost:" + fuseki.getPort() + "/sparql")));
-    steps.add(itself.quality()::runQueries);
-    steps.add(writes::prepare);
-    this.warmUp = new WarmUp(steps);
+    this.warmUp = new WarmUp();
+    itself.documents().forEach(warmUp::then);
+    warmUp
+        .thenAsk(URI.create("http://localhost:" + fuseki.getPort() + "/sparql"))
+        .then(itself.quality()::runQueries)
+        .then(writes::prepare);
   }
 
   /**

@@ -1,13 +1,15 @@
 package org.w3id.apatite.server;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3id.apatite.http.Page;
@@ -21,39 +23,53 @@ final class WarmUp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   private static final List<String> QUESTIONS = List.of("classes-0", "classes-100", "classes-200");
 
-  private final List<Runnable> steps;
+  private final List<Runnable> steps = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "warm-up");
-  private volatile boolean stopped;
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-  /**
-   * @param steps what is to be done, in this order
-   */
-  WarmUp(List<Runnable> steps) {
-    this.steps = steps;
+  WarmUp() {
     thread.setDaemon(true);
   }
 
-  /** A step that asks the endpoint the questions that monitors ask. */
-  static Runnable questions(URI endpoint) {
-    return () -> {
-      HttpClient client = HttpClient.newHttpClient();
-      for (String question : QUESTIONS) {
-        try {
-          client.send(
-              HttpRequest.newBuilder(endpoint)
-                  .header("Content-Type", "application/sparql-query")
-                  .header("Accept", "application/sparql-results+json")
-                  .POST(BodyPublishers.ofString(Page.read("/server/warm-up/" + question + ".rq")))
-                  .build(),
-              BodyHandlers.discarding());
-        } catch (IOException e) {
-          LOG.warn("the question {} was not answered: {}", question, e.getMessage());
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
-    };
+  /** One more step, before the start. */
+  WarmUp then(Runnable step) {
+    steps.add(step);
+    return this;
+  }
+
+  /** One more step, which asks the endpoint the questions that monitors ask. */
+  WarmUp thenAsk(URI endpoint) {
+    return then(
+        () -> {
+          HttpClient client = HttpClient.newHttpClient();
+          for (String question : QUESTIONS) {
+            if (!stopped.isDone()) {
+              ask(client, endpoint, question);
+            }
+          }
+        });
+  }
+
+  private void ask(HttpClient client, URI endpoint, String question) {
+    CompletableFuture<HttpResponse<Void>> answer =
+        client.sendAsync(
+            HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/sparql-query")
+                .header("Accept", "application/sparql-results+json")
+                .POST(BodyPublishers.ofString(Page.read("/server/warm-up/" + question + ".rq")))
+                .build(),
+            BodyHandlers.discarding());
+    // A server that stops may leave a connection without an answer and without an end.
+    CompletableFuture.anyOf(answer, stopped)
+        .exceptionally(
+            e -> {
+              if (!stopped.isDone()) {
+                LOG.warn("the question {} was not answered: {}", question, e.toString());
+              }
+              return null;
+            })
+        .join();
+    answer.cancel(true);
   }
 
   /** Returns at once. */
@@ -63,7 +79,7 @@ final class WarmUp implements AutoCloseable {
 
   private void run() {
     for (Runnable step : steps) {
-      if (stopped) {
+      if (stopped.isDone()) {
         break;
       }
       try {
@@ -75,9 +91,9 @@ final class WarmUp implements AutoCloseable {
     }
   }
 
-  /** Begins no further step. */
+  /** Begins no further step, and waits for no further answer. */
   void end() {
-    stopped = true;
+    stopped.complete(null);
   }
 
   /** Whether no step is in hand any more, within this time. */
@@ -94,7 +110,7 @@ final class WarmUp implements AutoCloseable {
   /** Waits for the step in hand: the data must not go away under it. */
   @Override
   public void close() {
-    stopped = true;
+    end();
     join();
   }
 

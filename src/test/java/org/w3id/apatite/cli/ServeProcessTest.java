@@ -84,6 +84,15 @@ class ServeProcessTest {
     return Files.readString(folder.resolve("err"));
   }
 
+  /** What the process said of a wrong end. */
+  private String told() {
+    try {
+      return err();
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
   private static InputStream ask(URI server, String query) throws Exception {
     return get(
         server.resolve("sparql.tsv?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
@@ -107,7 +116,7 @@ class ServeProcessTest {
       assertTrue(problem.contains("\"1.0\""), problem);
     }
     process.destroy();
-    assertEquals(0, exit(process));
+    assertEquals(0, exit(process), this::told);
     assertTrue(err().contains("\"path\":\"/sparql.tsv\""), err());
   }
 
@@ -122,7 +131,7 @@ class ServeProcessTest {
     Files.writeString(file, "\ntime-limt = 1\n");
     Process process =
         serve(Map.of("APATITE_PROT", "1"), "--config", file.toString(), "--public", "perhaps");
-    assertEquals(2, exit(process));
+    assertEquals(2, exit(process), this::told);
     assertEquals(
         List.of(
             "apatite: " + file + ":2: there is no option 'time-limt'. Did you mean time-limit?",
@@ -141,7 +150,7 @@ class ServeProcessTest {
       String text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(400_001, text.lines().count());
     }
-    assertEquals(0, exit(process));
+    assertEquals(0, exit(process), this::told);
   }
 
   @Test
@@ -200,7 +209,7 @@ class ServeProcessTest {
     assertTrue(metrics.contains("outcome=\"broken_off\"} 6.0"), metrics);
     assertTrue(metrics.contains("outcome=\"failure\"} 0.0"), metrics);
     process.destroy();
-    assertEquals(0, exit(process));
+    assertEquals(0, exit(process), this::told);
     assertFalse(err().contains("\tat ") || err().contains("org.eclipse.jetty"), err());
     assertTrue(err().lines().filter(l -> l.contains("broken off")).count() <= 5, err());
     assertTrue(err().contains("broken off: The query ran longer"), err());
