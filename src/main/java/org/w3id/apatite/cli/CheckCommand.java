@@ -2,10 +2,14 @@ package org.w3id.apatite.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.w3id.apatite.commit.Validation;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.graph.StoreCheck;
 import org.w3id.apatite.graph.VersionRecord;
+import org.w3id.apatite.shapes.Finding;
+import org.w3id.apatite.sources.SourceFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Prove that the store is sound, while no server runs on it.",
       "Every term can be read, the indexes agree, each graph has the statements that the version says, the chain of commits is"
-          + " whole, and log and store say the same. 'validate' holds the data against the shapes."
+          + " whole, log and store say the same, and the data hold against the shapes."
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -31,6 +35,9 @@ final class CheckCommand implements Callable<Integer> {
       List<String> problems =
           StoreCheck.problems(store, n -> progress.count(n, version.statements()));
       progress.end();
+      if (problems.isEmpty()) {
+        problems = held(store, progress);
+      }
       if (!store.recovered().isEmpty()) {
         System.out.println("Brought up to the log: versions " + store.recovered() + ".");
       }
@@ -44,5 +51,25 @@ final class CheckCommand implements Callable<Integer> {
           version.statements());
       return problems.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
+  }
+
+  /**
+   * Whatever shapes and checks find in a store that can be read; nothing guards one of no sources.
+   */
+  private List<String> held(Store store, TerminalProgress progress) throws IOException {
+    Optional<SourceFolder> sources = common.sources();
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    progress.step("Holding the data against shapes and checks");
+    List<String> findings =
+        Validation.of(store.snapshot(), sources.get(), Validation.Mode.FULL)
+            .all(store.snapshot())
+            .stream()
+            .filter(Finding::blocks)
+            .map(f -> f.focus() + ": " + f.message() + " (" + f.source() + ")")
+            .toList();
+    progress.end();
+    return findings;
   }
 }

@@ -3,7 +3,6 @@ package org.w3id.apatite.commit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -22,7 +20,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.system.Txn;
 import org.w3id.apatite.commit.Refusal.Reason;
 import org.w3id.apatite.graph.CanonicalTerms;
 import org.w3id.apatite.graph.Change;
@@ -32,10 +29,7 @@ import org.w3id.apatite.graph.Staged;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.rules.Derivation;
 import org.w3id.apatite.rules.Rule;
-import org.w3id.apatite.shapes.Check;
 import org.w3id.apatite.shapes.Finding;
-import org.w3id.apatite.shapes.ShapesGate;
-import org.w3id.apatite.shapes.incremental.IncrementalValidation;
 import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -50,16 +44,11 @@ public final class CuratedGate implements Gate {
 
   private final Base base;
   private final List<Rule> rules;
-  private final List<Check> checks;
   private final Validation validation;
   private final Describer describer;
   private final Set<Node> made;
   private final Set<Node> derived;
-  private final Set<Node> descriptions;
-  private final Node shapesGraph;
   private final VersionNote note;
-  private IncrementalValidation validator;
-  private IncrementalValidation nextValidator;
   private Optional<Derivation> current = Optional.empty();
 
   /** What an older program has derived otherwise; the next commit puts it right. */
@@ -67,36 +56,14 @@ public final class CuratedGate implements Gate {
 
   private Optional<Derivation> next = Optional.empty();
 
-  /** How a change is held against shapes and checks. */
-  public enum Validation {
-    /** Where it may have changed something. */
-    INCREMENTAL,
-    /** Everything is validated. */
-    FULL,
-    /** Both, and a difference is an error of this program: to find such errors. */
-    COMPARED
-  }
-
   /**
-   * @param shapes the shapes that the version holds
    * @param describer is asked for each version that the program itself makes
    */
-  CuratedGate(
-      Base base,
-      List<Rule> rules,
-      List<Check> checks,
-      Graph shapes,
-      Validation validation,
-      Describer describer) {
+  CuratedGate(Base base, List<Rule> rules, Validation validation, Describer describer) {
     this.base = base;
     this.rules = rules;
-    this.checks = checks;
     this.validation = validation;
     this.describer = describer;
-    this.validator = new IncrementalValidation(new ShapesGate(shapes), checks);
-    this.nextValidator = validator;
-    this.descriptions = graphs(MadeGraphs.DESCRIPTIONS);
-    this.shapesGraph = NodeFactory.createURI(base.graph("shapes"));
     this.made = graphs(MadeGraphs.ALL);
     this.derived = graphs(MadeGraphs.BY_RULES);
     this.note = new VersionNote(base);
@@ -109,19 +76,14 @@ public final class CuratedGate implements Gate {
    * @throws IllegalArgumentException if a rule or check is not what it should be
    */
   public static CuratedGate of(
-      Snapshot snapshot, SourceFolder sources, Validation validation, Describer describer)
+      Snapshot snapshot, SourceFolder sources, Validation.Mode mode, Describer describer)
       throws IOException {
     List<Rule> rules = new ArrayList<>();
     for (Path file : sources.rules()) {
       rules.add(Rule.of(sources, file));
     }
-    List<Check> checks = new ArrayList<>();
-    for (Path file : sources.checks()) {
-      checks.add(Check.parse(sources.shown(file), sources.read(file)));
-    }
-    DatasetGraph data = snapshot.dataset();
-    Graph shapes = Txn.calculateRead(data, () -> shapes(data, sources.base()));
-    return new CuratedGate(sources.base(), rules, checks, shapes, validation, describer);
+    return new CuratedGate(
+        sources.base(), rules, Validation.of(snapshot, sources, mode), describer);
   }
 
   private Set<Node> graphs(Set<String> names) {
@@ -132,7 +94,6 @@ public final class CuratedGate implements Gate {
 
   @Override
   public List<Finding> examine(Change asked, Staged staged, VersionRecord below, Draft draft) {
-    nextValidator = validator;
     requireNothingMade(asked);
     requireWellTyped(asked);
     nameBlankNodes(asked, staged);
@@ -142,7 +103,7 @@ public final class CuratedGate implements Gate {
     if (draft.author().equals(Author.PROGRAM)) {
       describe(staged, draft);
     }
-    return validate(staged);
+    return validation.validate(staged);
   }
 
   /** Comes last: its counts are those of everything, itself included. */
@@ -264,88 +225,10 @@ public final class CuratedGate implements Gate {
     }
   }
 
-  /**
-   * The shapes as their files say them: what has a name below {@code genid/} was a blank node
-   * there, and must be one for a path or a list to be read as such.
-   */
-  private static Graph shapes(DatasetGraph data, Base base) {
-    Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
-    Map<Node, Node> blanks = new HashMap<>();
-    UnaryOperator<Node> unnamed =
-        node ->
-            node.isURI() && node.getURI().startsWith(base.iri() + "genid/")
-                ? blanks.computeIfAbsent(node, n -> NodeFactory.createBlankNode())
-                : node;
-    data.findNG(NodeFactory.createURI(base.graph("shapes")), Node.ANY, Node.ANY, Node.ANY)
-        .forEachRemaining(
-            q ->
-                copy.add(
-                    unnamed.apply(q.getSubject()), q.getPredicate(), unnamed.apply(q.getObject())));
-    return copy;
-  }
-
-  private List<Finding> validate(Staged staged) {
-    DatasetGraph before = new SomeGraphs(staged.below(), g -> !descriptions.contains(g));
-    DatasetGraph after = new SomeGraphs(staged, g -> !descriptions.contains(g));
-    Change change = staged.change();
-    List<Finding> findings = new ArrayList<>();
-    if (touchesShapes(change)) {
-      nextValidator = new IncrementalValidation(new ShapesGate(shapes(staged, base)), checks);
-      nextValidator.validateAll(after.getDefaultGraph(), after).values().forEach(findings::addAll);
-    } else {
-      findings.addAll(
-          found(
-              new org.w3id.apatite.shapes.incremental.Change(
-                  before.getDefaultGraph(),
-                  after.getDefaultGraph(),
-                  statements(change.added()),
-                  statements(change.deleted())),
-              before,
-              after));
-    }
-    long blocking = findings.stream().filter(Finding::blocks).count();
-    if (blocking > 0) {
-      findings.sort(Comparator.comparing(Finding::blocks, Comparator.reverseOrder()));
-      throw new Refusal(
-          Reason.SHAPES,
-          "The data would no longer be valid: "
-              + blocking
-              + (blocking == 1 ? " finding." : " findings.")
-              + " Nothing was changed.",
-          findings);
-    }
-    return findings;
-  }
-
-  private List<Finding> found(
-      org.w3id.apatite.shapes.incremental.Change change, DatasetGraph before, DatasetGraph after) {
-    return switch (validation) {
-      case INCREMENTAL -> validator.validate(change, after).findings();
-      case COMPARED -> validator.validateAndCompare(change, before, after).findings();
-      case FULL -> {
-        List<Finding> all = new ArrayList<>();
-        validator.validateAll(change.after(), after).values().forEach(all::addAll);
-        yield all;
-      }
-    };
-  }
-
-  private List<Triple> statements(Set<Quad> quads) {
-    return quads.stream()
-        .filter(q -> !descriptions.contains(q.getGraph()))
-        .map(Quad::asTriple)
-        .toList();
-  }
-
-  private boolean touchesShapes(Change change) {
-    return Stream.concat(change.added().stream(), change.deleted().stream())
-        .anyMatch(q -> q.getGraph().equals(shapesGraph));
-  }
-
   @Override
   public void committed() {
     current = next;
     stale = Set.of();
-    validator = nextValidator;
+    validation.committed();
   }
 }

@@ -1,5 +1,6 @@
 package org.w3id.apatite.commit;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -74,12 +75,10 @@ final class VersionNote {
             + draft.version()
             + " into its data directory.");
     say(staged, v, term("versionNumber"), integer(draft.version()));
-    say(
-        staged,
-        v,
-        term("loadedAt"),
-        NodeFactory.createLiteralDT(draft.at().toString(), XSDDatatype.XSDdateTime));
+    say(staged, v, term("loadedAt"), dateTime(draft.at()));
     say(staged, v, term("tripleCount"), integer(statements));
+    say(staged, v, prov("generatedAtTime"), dateTime(draft.at()));
+    say(staged, v, prov("wasAttributedTo"), author(staged, draft.author().name()));
     say(staged, v, term("committedBy"), NodeFactory.createLiteralString(draft.author().name()));
     if (!draft.message().isBlank()) {
       say(staged, v, term("commitMessage"), NodeFactory.createLiteralString(draft.message()));
@@ -88,8 +87,19 @@ final class VersionNote {
     say(staged, v, term("statementsDeleted"), integer(change.deleted().size()));
     Node before = NodeFactory.createURI(base.thing("version-" + (draft.version() - 1)));
     if (staged.contains(meta, before, RDF.type.asNode(), term("DataVersion"))) {
-      say(staged, v, NodeFactory.createURI(PROV + "wasRevisionOf"), before);
+      say(staged, v, prov("wasRevisionOf"), before);
     }
+  }
+
+  /** Whom versions are put down to: an agent of PROV, described when it first writes. */
+  private Node author(Staged staged, String name) {
+    Node author = NodeFactory.createURI(base.thing("author-" + name));
+    if (!staged.contains(meta, author, RDF.type.asNode(), prov("Agent"))) {
+      say(staged, author, RDF.type.asNode(), prov("Agent"));
+      name(
+          staged, author, "author " + name, "Who makes data versions under the name " + name + ".");
+    }
+    return author;
   }
 
   private void kind(Staged staged, Node subject, String type) {
@@ -109,6 +119,14 @@ final class VersionNote {
 
   private Node term(String name) {
     return NodeFactory.createURI(base.term(name));
+  }
+
+  private static Node prov(String name) {
+    return NodeFactory.createURI(PROV + name);
+  }
+
+  private static Node dateTime(Instant at) {
+    return NodeFactory.createLiteralDT(at.toString(), XSDDatatype.XSDdateTime);
   }
 
   private static Node text(String text) {

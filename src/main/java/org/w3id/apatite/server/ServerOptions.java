@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.commit.CommitLimits;
-import org.w3id.apatite.commit.CuratedGate;
+import org.w3id.apatite.commit.Validation;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.configuration.Kind;
@@ -172,14 +172,14 @@ public final class ServerOptions {
           "5000000",
           "How many statements one commit may add and delete.");
 
-  private static final Option<CuratedGate.Validation> VALIDATION =
+  private static final Option<Validation.Mode> VALIDATION =
       new Option<>(
           "validation",
           Kind.one(
               "incremental|full|compared",
               "incremental, full or compared",
-              text -> CuratedGate.Validation.valueOf(text.toUpperCase(Locale.ROOT))),
-          CuratedGate.Validation.INCREMENTAL,
+              text -> Validation.Mode.valueOf(text.toUpperCase(Locale.ROOT))),
+          Validation.Mode.INCREMENTAL,
           "incremental",
           "How a write is held against the shapes: where it may have changed something, everywhere, or"
               + " both ways, which is slow and finds errors of this program.");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.commit.CommitLimits;
-import org.w3id.apatite.commit.CuratedGate;
+import org.w3id.apatite.commit.Validation;
 import org.w3id.apatite.federation.Partner;
 import org.w3id.apatite.operation.LogTarget;
 import org.w3id.apatite.sparql.Limits;
@@ -52,7 +52,7 @@ public record Settings(
       int uploadBytes,
       CommitLimits limits,
       boolean unionDefault,
-      CuratedGate.Validation validation) {
+      Validation.Mode validation) {
 
     /** Nobody writes. */
     public static Writes none() {
@@ -62,7 +62,7 @@ public record Settings(
           64 << 20,
           CommitLimits.standard(),
           true,
-          CuratedGate.Validation.INCREMENTAL);
+          Validation.Mode.INCREMENTAL);
     }
 
     /** Those of a file write, within the standard limits. */
@@ -73,7 +73,7 @@ public record Settings(
           64 << 20,
           CommitLimits.standard(),
           true,
-          CuratedGate.Validation.INCREMENTAL);
+          Validation.Mode.INCREMENTAL);
     }
   }
 

@@ -9,9 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.sse.SSE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.TestSources;
+import org.w3id.apatite.graph.Change;
+import org.w3id.apatite.graph.DataDirectory;
+import org.w3id.apatite.graph.Store;
 
 /** The commands as a user types them, with exit code and what is printed. */
 class CommandLineTest {
@@ -85,6 +92,27 @@ class CommandLineTest {
     Outcome unknown = small("export", "--graph", "nothing");
     assertEquals(1, unknown.code());
     assertTrue(unknown.err().contains("There are: "), unknown.err());
+  }
+
+  @Test
+  void checkFindsASoundStoreSoundAndTellsOfDataThatNoShapeWouldLetIn() throws Exception {
+    assertEquals(0, small("load").code());
+    Outcome sound = small("check");
+    assertEquals(0, sound.code(), sound.err());
+    assertTrue(sound.out().startsWith("Sound: version 1, "), sound.out());
+    try (Store store = Store.open(new DataDirectory(folder.resolve("data")))) {
+      // Past the gate, as no door of the program lets anybody do.
+      Quad nameless =
+          SSE.parseQuad(
+              "(<https://w3id.org/apatite/graph/user/ada> <https://w3id.org/apatite/id/nameless>"
+                  + " rdf:type <https://w3id.org/apatite/ontology#Thing>)");
+      store.commit(Instant.now(), "ada", "", new Change(Set.of(nameless), Set.of()));
+    }
+    Outcome unsound = small("check");
+    assertEquals(1, unsound.code());
+    assertTrue(
+        unsound.out().contains("id/nameless: No label. Give one in English."), unsound.out());
+    assertTrue(unsound.out().contains("Not sound: version 2, "), unsound.out());
   }
 
   @Test

@@ -56,7 +56,7 @@ class CarriedTest {
                 CuratedGate.of(
                     store.snapshot(),
                     new SourceFolder(sources, Base.canonical()),
-                    CuratedGate.Validation.COMPARED,
+                    Validation.Mode.COMPARED,
                     (quads, union, draft) -> Map.of()),
                 CommitLimits.standard(),
                 true)) {

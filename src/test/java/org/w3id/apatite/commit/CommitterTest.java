@@ -38,6 +38,8 @@ class CommitterTest {
       PREFIX id: <https://w3id.org/apatite/id/>
       PREFIX graph: <https://w3id.org/apatite/graph/>
       PREFIX user: <https://w3id.org/apatite/graph/user/>
+      PREFIX prov: <http://www.w3.org/ns/prov#>
+      PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
       PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
       PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
       """;
@@ -63,7 +65,7 @@ class CommitterTest {
         CuratedGate.of(
             store.snapshot(),
             new SourceFolder(sources, Base.canonical()),
-            CuratedGate.Validation.COMPARED,
+            Validation.Mode.COMPARED,
             (quads, union, draft) -> java.util.Map.of());
     committer = new Committer(store, gate, CommitLimits.standard(), true);
   }
@@ -125,6 +127,14 @@ class CommitterTest {
             "{ GRAPH graph:meta { id:version-"
                 + (before + 1)
                 + " ap:committedBy 'ada' ; ap:commitMessage 'a test' ; ap:statementsAdded 4 } }"));
+    assertTrue(
+        ask(
+            "{ id:version-"
+                + (before + 1)
+                + " prov:wasRevisionOf id:version-"
+                + before
+                + " ; prov:wasAttributedTo ?ada ; prov:generatedAtTime ?at ; ap:loadedAt ?at ."
+                + " ?ada a prov:Agent ; rdfs:label 'author ada'@en }"));
     assertTrue(ask("{ user:ada a ap:NamedGraph ; ap:tripleCount 3 }"));
     commit("DELETE WHERE { GRAPH user:ada { id:mineral-calcium ?p ?o } }");
     assertFalse(ask("{ id:mineral-calcium ?p ?o }"));

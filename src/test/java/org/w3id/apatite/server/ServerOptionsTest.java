@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.TestSources;
 import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.commit.CommitLimits;
-import org.w3id.apatite.commit.CuratedGate;
+import org.w3id.apatite.commit.Validation;
 import org.w3id.apatite.configuration.Configuration;
 import org.w3id.apatite.configuration.ConfigurationException;
 import org.w3id.apatite.configuration.Option;
@@ -121,7 +121,7 @@ class ServerOptionsTest {
             new CommitLimits(
                 15, CommitLimits.standard().literalBytes(), CommitLimits.standard().reserveBytes()),
             false,
-            CuratedGate.Validation.COMPARED),
+            Validation.Mode.COMPARED),
         settings.writes());
     assertEquals(1, settings.address().port());
     assertFalse(settings.address().loopback());
