@@ -176,7 +176,8 @@ final class SyntaxProblem {
   }
 
   private Problem at(int offset, String token, String what, Optional<String> meant) {
-    String place = offset < 0 ? "Not a query: " : "L" + tokens.place(offset).substring(1) + ": ";
+    String place =
+        offset < 0 ? "Not legal SPARQL: " : "L" + tokens.place(offset).substring(1) + ": ";
     String sentence = place + what + meant.map(m -> " " + m).orElse("");
     Problem problem = Problem.of(400, "syntax", "Syntax error", sentence);
     if (offset >= 0) {

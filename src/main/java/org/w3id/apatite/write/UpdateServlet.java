@@ -11,6 +11,7 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.exec.UpdateExec;
+import org.apache.jena.sparql.modify.request.UpdateClear;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.modify.request.UpdateWithUsing;
 import org.apache.jena.update.Update;
@@ -47,7 +48,7 @@ public final class UpdateServlet extends WriteDoor {
     Author author = author(http);
     Map<String, List<String>> parameters = RequestBody.ofAddress(http);
     String text = text(http, parameters);
-    UpdateRequest request = withoutLoads(parse(text));
+    UpdateRequest request = asThisStoreDoes(parse(text));
     using(request, parameters);
     Run run = new Run(request, writing.sparql().limits().queryBytes());
     Proposal proposal =
@@ -117,14 +118,17 @@ public final class UpdateServlet extends WriteDoor {
 
   /**
    * A LOAD fails here, and one that is SILENT has then done all it can (SPARQL 1.1 Update, section
-   * 3.1.4).
+   * 3.1.4). A graph without statements is not told from one that is not there, so to CLEAR it
+   * always succeeds (section 3.1.3).
    *
    * @throws ProblemException 403 if there is one that is not silent
    */
-  private static UpdateRequest withoutLoads(UpdateRequest request) {
+  private static UpdateRequest asThisStoreDoes(UpdateRequest request) {
     UpdateRequest local = new UpdateRequest();
     for (Update update : request) {
-      if (!(update instanceof UpdateLoad load)) {
+      if (update instanceof UpdateClear clear) {
+        local.add(new UpdateClear(clear.getTarget(), true));
+      } else if (!(update instanceof UpdateLoad load)) {
         local.add(update);
       } else if (!load.getSilent()) {
         throw new ProblemException(

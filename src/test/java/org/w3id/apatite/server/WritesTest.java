@@ -208,12 +208,22 @@ class WritesTest {
     "INSERT DATA { GRAPH user:ada { id:x ap:y 99999999999999999999 } }, 422",
     "INSERT DATA { GRAPH <urn:x-arq:mine> { id:x ap:y 1 } }, 422",
     "INSERT DATA {, 400",
-    "CLEAR GRAPH user:nothing, 400"
+    "COPY GRAPH user:nothing TO GRAPH user:ada, 400"
   })
   void whatCannotBeDoneIsRefusedWithItsReason(String text, int status) throws Exception {
     HttpResponse<String> response = update(text);
     assertEquals(status, response.statusCode(), response.body());
     assertFalse(problem(response).getString("detail").isBlank());
+  }
+
+  @Test
+  void aGraphThatIsNotThereIsClear() throws Exception {
+    HttpResponse<String> cleared =
+        update(
+            "CLEAR GRAPH user:ada-new ; INSERT DATA { GRAPH user:ada { id:mineral-zinc ap:new 1 } }");
+    assertEquals(200, cleared.statusCode(), cleared.body());
+    assertTrue(ask("{ id:mineral-zinc ap:new 1 }"));
+    update("DELETE DATA { GRAPH user:ada { id:mineral-zinc ap:new 1 } }");
   }
 
   @Test
