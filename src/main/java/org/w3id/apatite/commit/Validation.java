@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -24,6 +20,7 @@ import org.w3id.apatite.graph.Change;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.SomeGraphs;
 import org.w3id.apatite.graph.Staged;
+import org.w3id.apatite.graph.Unnamed;
 import org.w3id.apatite.shapes.Check;
 import org.w3id.apatite.shapes.Finding;
 import org.w3id.apatite.shapes.ShapesGate;
@@ -172,23 +169,8 @@ public final class Validation {
         .anyMatch(q -> q.getGraph().equals(shapesGraph));
   }
 
-  /**
-   * The shapes as their files say them: what has a name below {@code genid/} was a blank node
-   * there, and must be one for a path or a list to be read as such.
-   */
   private static Graph shapes(DatasetGraph data, Base base) {
-    Graph copy = GraphMemFactory.createDefaultGraphSameTerm();
-    Map<Node, Node> blanks = new HashMap<>();
-    UnaryOperator<Node> unnamed =
-        node ->
-            node.isURI() && node.getURI().startsWith(base.iri() + "genid/")
-                ? blanks.computeIfAbsent(node, n -> NodeFactory.createBlankNode())
-                : node;
-    data.findNG(NodeFactory.createURI(base.graph("shapes")), Node.ANY, Node.ANY, Node.ANY)
-        .forEachRemaining(
-            q ->
-                copy.add(
-                    unnamed.apply(q.getSubject()), q.getPredicate(), unnamed.apply(q.getObject())));
-    return copy;
+    Node name = NodeFactory.createURI(base.graph("shapes"));
+    return Unnamed.copy(data.getGraph(name).find(), base);
   }
 }

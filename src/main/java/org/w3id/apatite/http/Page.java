@@ -10,6 +10,7 @@ import java.util.Objects;
 public final class Page {
 
   private static final String TITLE = "{{title}}";
+  private static final String HEAD = "{{head}}";
   private static final String BODY = "{{body}}";
   private static final String FRAME = read("/http/page.html");
 
@@ -19,9 +20,23 @@ public final class Page {
     return before(title) + body + after();
   }
 
+  /**
+   * @param head further elements of the head
+   */
+  public static String of(String title, String head, String body) {
+    return before(title, head) + body + after();
+  }
+
   /** What stands before the body. */
   public static String before(String title) {
-    return FRAME.substring(0, FRAME.indexOf(BODY)).replace(TITLE, escape(title));
+    return before(title, "");
+  }
+
+  private static String before(String title, String head) {
+    return FRAME
+        .substring(0, FRAME.indexOf(BODY))
+        .replace(TITLE, escape(title))
+        .replace(HEAD, head);
   }
 
   public static String after() {

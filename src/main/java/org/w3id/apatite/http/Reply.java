@@ -51,13 +51,15 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
    * @return false if the client has it already and was told just that
    */
   public boolean send(Answer answer) throws IOException {
-    answer.headers().forEach(response::setHeader);
     if (!answer.tag().isEmpty() && isKnown(answer.tag())) {
       notModified(answer.tag());
+      answer.headers().forEach(response::setHeader);
       return false;
     }
     Optional<byte[]> packed = takesGzip() ? answer.packed() : Optional.empty();
     head(answer.contentType(), answer.tag(), packed.isPresent());
+    // They may say that it can be kept for longer.
+    answer.headers().forEach(response::setHeader);
     body(packed.orElse(answer.bytes()));
     return true;
   }

@@ -18,6 +18,7 @@ import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModule;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.w3id.apatite.api.Catalogue;
@@ -53,6 +54,14 @@ public final class ApatiteServer implements AutoCloseable {
   private static final int REQUEST_HEADER_BYTES = 64 << 10;
 
   private static final int MIN_THREADS = 4;
+
+  /** An IRI may have an escaped slash or percent sign in a name; dots that climb stay refused. */
+  private static final UriCompliance ADDRESSES =
+      UriCompliance.DEFAULT.with(
+          "names of things",
+          UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING);
 
   private final FusekiServer fuseki;
   private final Settings settings;
@@ -156,6 +165,7 @@ public final class ApatiteServer implements AutoCloseable {
                     features(site, itself, sparql, index, operation, writes, upkeep)))
             .addFilter("/*", new OpenToAll())
             .addFilter("/*", operation.filter())
+            .addFilter("/*", new OneSlash())
             .build();
     configure(fuseki);
     writes.measure(operation.measurements());
@@ -248,6 +258,7 @@ public final class ApatiteServer implements AutoCloseable {
         queries(site, sparql),
         links(site, sparql),
         documents(itself),
+        LinkedData.routes(site, itself::prefixes),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
@@ -310,12 +321,14 @@ public final class ApatiteServer implements AutoCloseable {
     for (ServletContextHandler context :
         fuseki.getJettyServer().getDescendants(ServletContextHandler.class)) {
       context.setErrorHandler(new Problems());
+      context.getServletHandler().setDecodeAmbiguousURIs(true);
     }
   }
 
   private static void configure(HttpConfiguration http) {
     http.setRequestHeaderSize(REQUEST_HEADER_BYTES);
     http.setSendServerVersion(false);
+    http.setUriCompliance(ADDRESSES);
   }
 
   /** The addresses under which a query may call this endpoint. */

@@ -4,21 +4,33 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Sends every request on, for good, with its query. */
+/** Sends every request on, with its query. */
 final class Redirect extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  private final String to;
+  private static final int FOR_GOOD = 308;
 
+  private final String to;
+  private final int status;
+
+  /** For good. */
   Redirect(String to) {
+    this(to, FOR_GOOD);
+  }
+
+  /**
+   * @param status of redirection (RFC 9110, section 15.4)
+   */
+  Redirect(String to, int status) {
     this.to = to;
+    this.status = status;
   }
 
   @Override
   protected void service(HttpServletRequest http, HttpServletResponse response) {
     String query = http.getQueryString();
     response.setHeader("Location", query == null ? to : to + "?" + query);
-    response.setStatus(308);
+    response.setStatus(status);
   }
 }

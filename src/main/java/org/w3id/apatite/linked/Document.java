@@ -1,0 +1,118 @@
+package org.w3id.apatite.linked;
+
+import java.util.Optional;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.GraphUtil;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.VOID;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.slice.Slice;
+
+/** The document about one thing: what it says, and what is said of it itself. */
+final class Document {
+
+  private static final String XHV = "http://www.w3.org/1999/xhtml/vocab#";
+
+  private final String url;
+  private final String path;
+  private final Slice slice;
+  private final About about;
+  private final Graph graph;
+
+  /**
+   * @param url of the server, with a slash at its end
+   * @param path of the thing, as addresses spell it
+   * @param slice what is known of it
+   */
+  Document(String url, String path, Slice slice, About about) {
+    this.url = url;
+    this.path = path;
+    this.slice = slice;
+    this.about = about;
+    this.graph = GraphMemFactory.createDefaultGraphSameTerm();
+    GraphUtil.addInto(graph, slice.graph());
+    describe();
+  }
+
+  private void describe() {
+    Node document = NodeFactory.createURI(paged(address(), slice.page()));
+    say(document, RDF.type.asNode(), FOAF.Document.asNode());
+    say(document, FOAF.primaryTopic.asNode(), slice.focus());
+    say(slice.focus(), FOAF.isPrimaryTopicOf.asNode(), document);
+    say(document, VOID.inDataset.asNode(), about.dataset());
+    about.license().ifPresent(l -> say(document, DCTerms.license.asNode(), l));
+    say(
+        document,
+        DCTerms.modified.asNode(),
+        NodeFactory.createLiteralDT(about.modified().toString(), XSDDatatype.XSDdateTime));
+    for (Form form : Place.FORMS) {
+      say(document, DCTerms.hasFormat.asNode(), NodeFactory.createURI(address(form)));
+    }
+    next()
+        .map(NodeFactory::createURI)
+        .ifPresent(
+            n -> {
+              say(document, NodeFactory.createURI(XHV + "next"), n);
+              say(slice.focus(), RDFS.seeAlso.asNode(), n);
+            });
+    previous()
+        .map(NodeFactory::createURI)
+        .ifPresent(p -> say(document, NodeFactory.createURI(XHV + "prev"), p));
+  }
+
+  private void say(Node subject, Node predicate, Node object) {
+    graph.add(Triple.create(subject, predicate, object));
+  }
+
+  private static String paged(String address, int page) {
+    return page == 1 ? address : address + "?page=" + page;
+  }
+
+  Node thing() {
+    return slice.focus();
+  }
+
+  Slice slice() {
+    return slice;
+  }
+
+  About about() {
+    return about;
+  }
+
+  /** Everything that it says; not to be changed. */
+  Graph graph() {
+    return graph;
+  }
+
+  /** Where the form is chosen by the Accept header; of the first page. */
+  String address() {
+    return url + "doc/" + path;
+  }
+
+  /** Where this page can be had in one form. */
+  String address(Form form) {
+    return paged(address() + "." + form.suffix(), slice.page());
+  }
+
+  /** Where its links stand as a set. */
+  String linkset() {
+    return url + "linkset/" + path;
+  }
+
+  Optional<String> next() {
+    return slice.hasNext() ? Optional.of(paged(address(), slice.page() + 1)) : Optional.empty();
+  }
+
+  Optional<String> previous() {
+    return slice.page() > 1 ? Optional.of(paged(address(), slice.page() - 1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,179 @@
+package org.w3id.apatite.linked;
+
+import jakarta.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.TxnType;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.RDFWriterBuilder;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.apatite.graph.Snapshot;
+import org.w3id.apatite.graph.VersionRecord;
+import org.w3id.apatite.http.Answer;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.Tag;
+import org.w3id.apatite.slice.Slices;
+import org.w3id.apatite.sparql.AnswerCache;
+import org.w3id.apatite.vocabulary.Base;
+
+/** The documents about things, as the data are now. */
+public final class Documents {
+
+  private static final long KEPT_BYTES = 32L << 20;
+
+  private final Snapshot snapshot;
+  private final Base base;
+  private final Supplier<String> url;
+  private final Supplier<Map<String, String>> prefixes;
+  private final Slices slices;
+  private final AnswerCache answers = new AnswerCache(KEPT_BYTES);
+  private volatile Contexts contexts = new Contexts(-1, Optional.empty());
+
+  private record Contexts(long version, Optional<Context> context) {}
+
+  /**
+   * @param url of the server, with a slash at its end
+   * @param prefixes by which terms are shortened
+   */
+  public Documents(
+      Snapshot snapshot, Supplier<String> url, Supplier<Map<String, String>> prefixes) {
+    this.snapshot = snapshot;
+    this.base = new Base(snapshot.version().base());
+    this.url = url;
+    this.prefixes = prefixes;
+    this.slices = new Slices(base, Slices.PAGE);
+  }
+
+  Base base() {
+    return base;
+  }
+
+  String url() {
+    return url.get();
+  }
+
+  Map<String, String> prefixes() {
+    return prefixes.get();
+  }
+
+  /** The version that is read. To be called in {@link #read}. */
+  VersionRecord version() {
+    return snapshot.versionRead();
+  }
+
+  /** Asks the data of one version; it does not change meanwhile. */
+  <T> T read(Function<DatasetGraph, T> question) {
+    DatasetGraph data = snapshot.dataset();
+    data.begin(TxnType.READ);
+    try {
+      return question.apply(data);
+    } finally {
+      data.end();
+    }
+  }
+
+  /**
+   * The document of a thing. To be called in {@link #read}.
+   *
+   * @param page counts from 1
+   */
+  Document document(DatasetGraph data, Place place, int page) {
+    return new Document(
+        url.get(),
+        Address.ascii(place.name()),
+        slices.of(data, place.thing(base), page),
+        About.of(base, data.getUnionGraph(), modified()));
+  }
+
+  private Instant modified() {
+    return snapshot.versionRead().loadedAt();
+  }
+
+  /** What is answered for a document in one form, kept for the next who asks. */
+  Answer answer(DatasetGraph data, Place place, int page, Form form) {
+    VersionRecord version = snapshot.versionRead();
+    String key = Tag.of(version.number(), version.digest(), url.get(), place.name(), page, form);
+    return answers
+        .get(key)
+        .orElseGet(
+            () -> {
+              Answer made = make(data, document(data, place, page), form);
+              answers.put(key, made);
+              return made;
+            });
+  }
+
+  private Answer make(DatasetGraph data, Document document, Form form) {
+    if (document.slice().isBeyond()) {
+      throw Refusals.noSuchPage(document);
+    }
+    byte[] bytes =
+        switch (form) {
+          case GRAPH_HTML ->
+              new DocumentPage(document, context(data), prefixes.get())
+                  .html()
+                  .getBytes(StandardCharsets.UTF_8);
+          case JSON_LD -> jsonLd(data, document.graph()).getBytes(StandardCharsets.UTF_8);
+          default -> written(document.graph(), form);
+        };
+    return new Answer(
+        form.contentType(),
+        Tag.of(new String(bytes, StandardCharsets.UTF_8)),
+        bytes,
+        Map.of(
+            "Link",
+            Signposts.ofDocument(document).header(),
+            "Content-Location",
+            document.address(form)));
+  }
+
+  private byte[] written(Graph graph, Form form) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RDFWriterBuilder writer = RDFWriter.source(graph);
+    prefixes
+        .get()
+        .forEach((prefix, namespace) -> graph.getPrefixMapping().setNsPrefix(prefix, namespace));
+    Lang lang = form.lang().orElseThrow();
+    if (lang.equals(Lang.RDFXML)) {
+      // What is nested deeply costs more than it is worth, and some parsers do not take it.
+      writer.format(RDFFormat.RDFXML_PLAIN);
+    } else {
+      writer.lang(lang);
+    }
+    writer.build().output(out);
+    return out.toByteArray();
+  }
+
+  private String jsonLd(DatasetGraph data, Graph graph) {
+    Context context = context(data);
+    return JsonLdDocument.of(graph, context, Json.createValue(contextAddress(context)));
+  }
+
+  private String contextAddress(Context context) {
+    return url.get() + "context/" + context.name() + ".jsonld";
+  }
+
+  /** The context of the documents of this version. */
+  Context context(DatasetGraph data) {
+    long version = snapshot.versionRead().number();
+    Contexts known = contexts;
+    if (known.version() != version || known.context().isEmpty()) {
+      Node ontology = NodeFactory.createURI(base.graph("ontology"));
+      known =
+          new Contexts(
+              version, Optional.of(Context.of(base, prefixes.get(), data.getGraph(ontology))));
+      contexts = known;
+    }
+    return known.context().orElseThrow();
+  }
+}

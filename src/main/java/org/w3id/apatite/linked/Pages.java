@@ -1,0 +1,171 @@
+package org.w3id.apatite.linked;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.http.Accept;
+import org.w3id.apatite.http.Answer;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.Nearest;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.ProblemException;
+import org.w3id.apatite.http.Reply;
+
+/** How a request for a thing or a document ends. */
+final class Pages {
+
+  private static final Node DEPRECATED =
+      NodeFactory.createURI("http://www.w3.org/2002/07/owl#deprecated");
+  private static final Node REPLACED_BY =
+      NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0100001");
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Documents documents;
+
+  Pages(Documents documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * What is to be sent, found while the data were read, and sent when they are not read any more.
+   */
+  interface End {
+    void to(Reply reply) throws IOException;
+  }
+
+  /**
+   * @param path raw, without the slash at its front
+   * @throws ProblemException 404 with names like it, or 410 with what has taken its place
+   */
+  Place place(DatasetGraph data, String path) {
+    Place place =
+        Place.find(documents.base(), data, path)
+            .orElseThrow(() -> unknown(data, Address.unescaped(path)));
+    Node thing = place.thing(documents.base());
+    if (data.getUnionGraph().contains(thing, DEPRECATED, NodeFactory.createLiteralByValue(true))) {
+      throw Refusals.gone(
+          thing.getURI(),
+          data.getUnionGraph().find(thing, REPLACED_BY, Node.ANY).toList().stream()
+              .map(t -> t.getObject().toString())
+              .toList());
+    }
+    return place;
+  }
+
+  private ProblemException unknown(DatasetGraph data, String name) {
+    String base = documents.base().iri();
+    int slash = name.indexOf('/');
+    String stem = base + name.substring(0, slash + 1);
+    // Of each thing one statement: which kind it is.
+    List<String> known =
+        data.getUnionGraph().find(Node.ANY, RDF.type.asNode(), Node.ANY).toList().stream()
+            .map(t -> t.getSubject())
+            .filter(Node::isURI)
+            .map(Node::getURI)
+            .filter(i -> i.startsWith(stem))
+            .map(i -> i.substring(stem.length()))
+            .distinct()
+            .toList();
+    List<String> near =
+        Nearest.of(name.substring(slash + 1), known).stream().map(n -> stem + n).toList();
+    return Refusals.unknown(base + name, near);
+  }
+
+  /** The document of a place, in the form that is asked for. */
+  End page(DatasetGraph data, Place place, HttpServletRequest http) {
+    int page = page(http.getParameter("page"));
+    Form form = form(place, http);
+    Answer answer = documents.answer(data, place, page, form);
+    Instant modified =
+        documents.document(data, place, page).about().modified().truncatedTo(ChronoUnit.SECONDS);
+    return reply -> {
+      reply.response().setHeader("Last-Modified", HTTP_DATE.format(modified));
+      if (isOldNews(http, modified)) {
+        reply.notModified(answer.tag());
+      } else {
+        reply.send(answer);
+      }
+    };
+  }
+
+  /** RFC 9110, section 13.1.3: a tag that is asked for counts, and the date does not then. */
+  private static boolean isOldNews(HttpServletRequest http, Instant modified) {
+    if (http.getHeader("If-None-Match") != null) {
+      return false;
+    }
+    try {
+      long since = http.getDateHeader("If-Modified-Since");
+      return since >= 0 && modified.toEpochMilli() <= since;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static int page(@Nullable String text) {
+    if (text == null) {
+      return 1;
+    }
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw Refusals.badPage(text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  static Form form(Place place, HttpServletRequest http) {
+    if (place.suffix().isPresent()) {
+      return Place.form(place.suffix().get());
+    }
+    Optional<Form> chosen =
+        Accept.parse(http.getHeader("Accept")).choose(Place.FORMS, Place::types);
+    return chosen.orElseThrow(
+        () -> {
+          String offers = String.join(", ", Place.FORMS.stream().map(Form::mediaType).toList());
+          return new ProblemException(
+              Problem.of(
+                      406,
+                      "not-acceptable",
+                      "No form fits",
+                      "The document can be had as " + offers + ". Ask for one of these.")
+                  .with("offers", offers));
+        });
+  }
+
+  /** From a thing to the document about it. */
+  static End seeOther(Documents documents, DatasetGraph data, Place place) {
+    Document document = documents.document(data, place, 1);
+    String links = Signposts.ofThing(document).header();
+    return reply -> {
+      reply.response().setHeader("Link", links);
+      reply.response().setHeader("Cache-Control", "no-cache");
+      redirect(reply, 303, document.address());
+    };
+  }
+
+  /** To the one right spelling of an address. */
+  static End moved(String address, HttpServletRequest http) {
+    String query =
+        Stream.ofNullable(http.getQueryString()).map(q -> "?" + q).findFirst().orElse("");
+    return reply -> redirect(reply, 301, address + query);
+  }
+
+  private static void redirect(Reply reply, int status, String address) {
+    reply.response().setStatus(status);
+    reply.response().setHeader("Location", address);
+    reply.response().setContentLength(0);
+  }
+}

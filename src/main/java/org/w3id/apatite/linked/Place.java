@@ -1,0 +1,123 @@
+package org.w3id.apatite.linked;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.slice.Slices;
+import org.w3id.apatite.vocabulary.Base;
+
+/**
+ * What a path below the base stands for.
+ *
+ * @param name of the thing, below the base, as the IRI spells it
+ * @param suffix of a form, if the path asks for one
+ * @param isCanonical whether the path is spelled as it should be
+ */
+record Place(String name, Optional<String> suffix, boolean isCanonical) {
+
+  /** The forms in which a document can be had; a page for whoever takes everything. */
+  static final List<Form> FORMS =
+      List.of(
+          Form.GRAPH_HTML,
+          Form.TURTLE,
+          Form.N_TRIPLES,
+          Form.RDF_XML,
+          Form.JSON_LD,
+          Form.TRIG,
+          Form.N_QUADS);
+
+  /** Characters with a meaning of their own, which people escape or not as they like. */
+  private static final String SUB_DELIMITERS = "!$&'()*+,;=:@";
+
+  /**
+   * The thing that a path means: itself, or itself without a suffix, or what is spelled a little
+   * otherwise. To be called in a read transaction.
+   *
+   * @param path raw, as it was asked, without the slash at its front
+   * @return empty if nothing is known of it
+   */
+  static Optional<Place> find(Base base, DatasetGraph data, String path) {
+    String exact = Address.unescaped(path);
+    Optional<Place> found = known(base, data, exact, path.equals(Address.ascii(exact)));
+    if (found.isPresent()) {
+      return found;
+    }
+    String clean = exact.replaceAll("/{2,}", "/").replaceAll("/+$", "");
+    return List.of(clean, unescapedAll(clean), escapedAll(clean)).stream()
+        .flatMap(p -> known(base, data, p, false).stream())
+        .findFirst();
+  }
+
+  private static Optional<Place> known(
+      Base base, DatasetGraph data, String name, boolean isCanonical) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    if (Slices.isKnown(data, NodeFactory.createURI(base.iri() + name))) {
+      return Optional.of(new Place(name, Optional.empty(), isCanonical));
+    }
+    return suffixes(name).stream()
+        .flatMap(Optional::stream)
+        .map(
+            s ->
+                new Place(
+                    name.substring(0, name.length() - s.length() - 1), Optional.of(s), isCanonical))
+        .filter(p -> Slices.isKnown(data, p.thing(base)))
+        .findFirst();
+  }
+
+  /** None, and the ending of a path that may be the suffix of a form. */
+  static List<Optional<String>> suffixes(String path) {
+    String ending = path.substring(path.lastIndexOf('.') + 1);
+    boolean isForm = path.contains(".") && FORMS.stream().anyMatch(f -> f.suffix().equals(ending));
+    return isForm ? List.of(Optional.empty(), Optional.of(ending)) : List.of(Optional.empty());
+  }
+
+  private static String unescapedAll(String name) {
+    String text = name;
+    for (int i = 0; i < SUB_DELIMITERS.length(); i++) {
+      char c = SUB_DELIMITERS.charAt(i);
+      text = text.replace(escape(c), String.valueOf(c));
+    }
+    return text;
+  }
+
+  private static String escapedAll(String name) {
+    String text = name;
+    for (int i = 0; i < SUB_DELIMITERS.length(); i++) {
+      char c = SUB_DELIMITERS.charAt(i);
+      text = text.replace(String.valueOf(c), escape(c));
+    }
+    return text;
+  }
+
+  private static String escape(char c) {
+    return String.format("%%%02X", (int) c);
+  }
+
+  /** The thing. */
+  Node thing(Base base) {
+    return NodeFactory.createURI(base.iri() + name);
+  }
+
+  /** The canonical path, as an address spells it, with the suffix if there is one. */
+  String path() {
+    return Address.ascii(name) + suffix.map(s -> "." + s).orElse("");
+  }
+
+  /** The form that a suffix names. */
+  static Form form(String suffix) {
+    return FORMS.stream().filter(f -> f.suffix().equals(suffix)).findFirst().orElseThrow();
+  }
+
+  /** All the names under which clients ask for a form. */
+  static List<String> types(Form form) {
+    String[] types = form.aliases().toArray(new String[form.aliases().size() + 1]);
+    types[types.length - 1] = form.mediaType();
+    return Arrays.asList(types);
+  }
+}

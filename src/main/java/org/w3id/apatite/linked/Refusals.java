@@ -1,0 +1,57 @@
+package org.w3id.apatite.linked;
+
+import java.util.List;
+import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.ProblemException;
+
+/** What is said where there is no document. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static ProblemException unknown(String iri, List<String> near) {
+    Problem problem =
+        Problem.of(
+            404,
+            "unknown",
+            "Nothing is known of it",
+            "Nothing is said of <"
+                + iri
+                + "> in this version."
+                + (near.isEmpty() ? "" : " There are names like it."));
+    return new ProblemException(near.isEmpty() ? problem : problem.with("near", near));
+  }
+
+  static ProblemException gone(String iri, List<String> successors) {
+    Problem problem =
+        Problem.of(
+            410,
+            "gone",
+            "Withdrawn",
+            "<"
+                + iri
+                + "> is withdrawn."
+                + (successors.isEmpty() ? "" : " Use what has taken its place."));
+    return new ProblemException(
+        successors.isEmpty() ? problem : problem.with("successors", successors));
+  }
+
+  static ProblemException noSuchPage(Document document) {
+    return new ProblemException(
+        Problem.of(
+            404,
+            "page",
+            "No such page",
+            "There is no page "
+                + document.slice().page()
+                + " of this document. Begin at "
+                + document.address()
+                + "."));
+  }
+
+  static ProblemException badPage(String page) {
+    return new ProblemException(
+        Problem.of(
+            400, "page", "Not a page", "'" + page + "' is no page: give a whole number from 1."));
+  }
+}

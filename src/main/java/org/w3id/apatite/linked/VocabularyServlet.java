@@ -1,0 +1,97 @@
+package org.w3id.apatite.linked;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.vocabulary.OWL2;
+import org.w3id.apatite.graph.Unnamed;
+import org.w3id.apatite.graph.VersionRecord;
+import org.w3id.apatite.http.AnsweringServlet;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.GraphAnswers;
+import org.w3id.apatite.http.Reply;
+import org.w3id.apatite.http.Tag;
+
+/**
+ * A vocabulary, whose terms are named with a hash: its IRI is that of a document, which is sent at
+ * once and tells of all its terms. The version IRI is answered with the same.
+ */
+public final class VocabularyServlet extends AnsweringServlet {
+
+  /** The endings of addresses that ask for a form. */
+  public static final List<String> SUFFIXES =
+      Place.FORMS.stream().map(Form::suffix).distinct().toList();
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Documents documents;
+  private final String name;
+  private final transient Pages pages;
+  private final transient Map<VersionRecord, GraphAnswers> answers = new ConcurrentHashMap<>();
+
+  /**
+   * @param documents for what stands below the vocabulary and is not a version of it
+   * @param name of the vocabulary below the base, and of the named graph that holds it
+   */
+  public VocabularyServlet(Documents documents, String name) {
+    this.documents = documents;
+    this.name = name;
+    this.pages = new Pages(documents);
+  }
+
+  @Override
+  protected void answer(HttpServletRequest http, Reply reply) throws IOException {
+    String path = http.getRequestURI().substring(1);
+    documents.read(data -> end(data, path, http)).to(reply);
+  }
+
+  private Pages.End end(DatasetGraph data, String path, HttpServletRequest http) {
+    Optional<Place> version = version(data, path);
+    if (version.isPresent()) {
+      GraphAnswers all = answers(data);
+      Form form = Pages.form(version.get(), http);
+      return reply -> reply.send(all.in(form));
+    }
+    Place place = pages.place(data, path);
+    if (!place.isCanonical()) {
+      return Pages.moved(documents.url() + place.path(), http);
+    }
+    return Pages.seeOther(documents, data, place);
+  }
+
+  /** Itself or its version, with or without a suffix. */
+  private Optional<Place> version(DatasetGraph data, String path) {
+    Node itself = NodeFactory.createURI(documents.base().iri() + name);
+    for (Optional<String> suffix : Place.suffixes(path)) {
+      String stem = suffix.map(s -> path.substring(0, path.length() - s.length() - 1)).orElse(path);
+      Node asked = NodeFactory.createURI(documents.base().iri() + stem);
+      if (asked.equals(itself)
+          || data.getUnionGraph().contains(itself, OWL2.versionIRI.asNode(), asked)) {
+        return Optional.of(new Place(stem, suffix, true));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private GraphAnswers answers(DatasetGraph data) {
+    VersionRecord version = documents.version();
+    return answers.computeIfAbsent(
+        version,
+        v -> {
+          answers.clear();
+          Node graph = NodeFactory.createURI(documents.base().graph(name));
+          Graph terms = Unnamed.copy(data.getGraph(graph).find(), documents.base());
+          documents.prefixes().forEach((p, n) -> terms.getPrefixMapping().setNsPrefix(p, n));
+          VocabularyPage page = new VocabularyPage(documents.base().iri() + name, documents.url());
+          return new GraphAnswers(
+              Tag.of(v.number(), v.digest(), documents.url(), name), () -> terms, page::of);
+        });
+  }
+}

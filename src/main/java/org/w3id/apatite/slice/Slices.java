@@ -1,0 +1,101 @@
+package org.w3id.apatite.slice;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.vocabulary.RDFS;
+import org.w3id.apatite.http.Page;
+import org.w3id.apatite.vocabulary.Base;
+
+/**
+ * Cuts slices out of the data. The cost is bounded by the size of a page, not by how many
+ * statements point to a thing, except that later pages are counted off from the first.
+ */
+public final class Slices {
+
+  /** Statements that point to a thing, on one page. */
+  public static final int PAGE = 200;
+
+  /** Statements of a thing itself; none of the curated ones has nearly as many. */
+  private static final int OUTGOING = 5_000;
+
+  /** Beyond it a number of a page is a slip. */
+  private static final int MOST_PAGES = 10_000;
+
+  private final Query evidence;
+  private final int pageSize;
+
+  /**
+   * @param base where the terms are minted
+   * @param pageSize statements that point to a thing, on one page
+   */
+  public Slices(Base base, int pageSize) {
+    this.pageSize = pageSize;
+    this.evidence =
+        QueryFactory.create(base.rewrite(Page.read("/slice/evidence.rq")), Syntax.syntaxSPARQL_11);
+  }
+
+  /** Whether anything is said of a thing, or points to it. */
+  public static boolean isKnown(DatasetGraph data, Node thing) {
+    Graph union = data.getUnionGraph();
+    return union.contains(thing, Node.ANY, Node.ANY) || union.contains(Node.ANY, Node.ANY, thing);
+  }
+
+  /**
+   * One page of what is told of a thing, empty if it is not known. To be called in a read
+   * transaction.
+   *
+   * @param page counts from 1
+   */
+  public Slice of(DatasetGraph data, Node focus, int page) {
+    Graph union = data.getUnionGraph();
+    Graph slice = GraphMemFactory.createDefaultGraphSameTerm();
+    Set<Node> named = new HashSet<>();
+    Iterator<Triple> outgoing = union.find(focus, Node.ANY, Node.ANY);
+    for (int i = 0; i < OUTGOING && outgoing.hasNext(); i++) {
+      add(outgoing.next(), slice, named);
+    }
+    Iterator<Triple> incoming = union.find(Node.ANY, Node.ANY, focus);
+    long skipped = (Math.min(page, MOST_PAGES) - 1L) * pageSize;
+    while (skipped > 0 && incoming.hasNext()) {
+      incoming.next();
+      skipped--;
+    }
+    boolean beyond = page > 1 && !incoming.hasNext();
+    for (int i = 0; i < pageSize && incoming.hasNext(); i++) {
+      add(incoming.next(), slice, named);
+    }
+    boolean more = incoming.hasNext();
+    if (!slice.isEmpty()) {
+      evidence(data, focus).forEachRemaining(t -> add(t, slice, named));
+      named.remove(focus);
+      named.forEach(n -> union.find(n, RDFS.label.asNode(), Node.ANY).forEachRemaining(slice::add));
+    }
+    return new Slice(focus, slice, page, more, beyond);
+  }
+
+  private static void add(Triple triple, Graph slice, Set<Node> named) {
+    slice.add(triple);
+    for (Node node : new Node[] {triple.getSubject(), triple.getPredicate(), triple.getObject()}) {
+      if (node.isURI()) {
+        named.add(node);
+      }
+    }
+  }
+
+  private Iterator<Triple> evidence(DatasetGraph data, Node focus) {
+    try (QueryExec exec =
+        QueryExec.dataset(data).query(evidence).substitution("this", focus).build()) {
+      return exec.construct().find();
+    }
+  }
+}
