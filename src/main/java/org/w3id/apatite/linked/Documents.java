@@ -90,12 +90,13 @@ public final class Documents {
   Document document(DatasetGraph data, Place place, int page) {
     return new Document(
         url.get(),
-        Address.ascii(place.name()),
+        place.stem(),
         slices.of(data, place.thing(base), page),
         About.of(base, data.getUnionGraph(), modified()));
   }
 
-  private Instant modified() {
+  /** The moment of the version that is read. */
+  Instant modified() {
     return snapshot.versionRead().loadedAt();
   }
 

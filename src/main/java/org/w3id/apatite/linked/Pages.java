@@ -91,8 +91,7 @@ final class Pages {
     int page = page(http.getParameter("page"));
     Form form = form(place, http);
     Answer answer = documents.answer(data, place, page, form);
-    Instant modified =
-        documents.document(data, place, page).about().modified().truncatedTo(ChronoUnit.SECONDS);
+    Instant modified = documents.modified().truncatedTo(ChronoUnit.SECONDS);
     return reply -> {
       reply.response().setHeader("Last-Modified", HTTP_DATE.format(modified));
       if (isOldNews(http, modified)) {

@@ -42,9 +42,11 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
    */
   static Optional<Place> find(Base base, DatasetGraph data, String path) {
     String exact = Address.unescaped(path);
-    Optional<Place> found = known(base, data, exact, path.equals(Address.ascii(exact)));
-    if (found.isPresent()) {
-      return found;
+    for (String name : List.of(exact, exact.replace("%23", "#"))) {
+      Optional<Place> found = known(base, data, name, path.equals(address(name)));
+      if (found.isPresent()) {
+        return found;
+      }
     }
     String clean = exact.replaceAll("/{2,}", "/").replaceAll("/+$", "");
     return List.of(clean, unescapedAll(clean), escapedAll(clean)).stream()
@@ -106,7 +108,17 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
 
   /** The canonical path, as an address spells it, with the suffix if there is one. */
   String path() {
-    return Address.ascii(name) + suffix.map(s -> "." + s).orElse("");
+    return stem() + suffix.map(s -> "." + s).orElse("");
+  }
+
+  /** The canonical path of the thing itself. */
+  String stem() {
+    return address(name);
+  }
+
+  /** The term of a vocabulary has a document of its own too, whose address has no fragment. */
+  static String address(String name) {
+    return Address.ascii(name).replace("#", "%23");
   }
 
   /** The form that a suffix names. */

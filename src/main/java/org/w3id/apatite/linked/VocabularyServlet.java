@@ -9,8 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.w3id.apatite.graph.Unnamed;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.http.AnsweringServlet;
@@ -88,10 +91,29 @@ public final class VocabularyServlet extends AnsweringServlet {
           answers.clear();
           Node graph = NodeFactory.createURI(documents.base().graph(name));
           Graph terms = Unnamed.copy(data.getGraph(graph).find(), documents.base());
+          seeInstances(terms);
           documents.prefixes().forEach((p, n) -> terms.getPrefixMapping().setNsPrefix(p, n));
           VocabularyPage page = new VocabularyPage(documents.base().iri() + name, documents.url());
           return new GraphAnswers(
               Tag.of(v.number(), v.digest(), documents.url(), name), () -> terms, page::of);
         });
+  }
+
+  /** A class leads to its instances: whoever follows links only comes to each thing. */
+  private void seeInstances(Graph terms) {
+    String stem = documents.base().iri() + name + "#";
+    terms.find(Node.ANY, RDF.type.asNode(), OWL2.Class.asNode()).toList().stream()
+        .map(Triple::getSubject)
+        .filter(c -> c.isURI() && c.getURI().startsWith(stem))
+        .forEach(
+            c ->
+                terms.add(
+                    c,
+                    RDFS.seeAlso.asNode(),
+                    NodeFactory.createURI(
+                        documents.url()
+                            + "doc/"
+                            + Place.address(
+                                c.getURI().substring(documents.base().iri().length())))));
   }
 }
