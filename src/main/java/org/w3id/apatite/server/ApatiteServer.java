@@ -248,6 +248,8 @@ public final class ApatiteServer implements AutoCloseable {
         queries(site, sparql),
         links(site, sparql),
         documents(itself),
+        Fragments.routes(site, itself),
+        Discovery.routes(site, itself),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
