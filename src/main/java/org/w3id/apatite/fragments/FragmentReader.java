@@ -17,7 +17,7 @@ import org.w3id.apatite.http.Tag;
 /** Reads pages from the data, and keeps the numbers of statements as long as a version lasts. */
 final class FragmentReader {
 
-  /** Counting goes about as far in a tenth of a second. */
+  /** To count as far takes some tenths of a second. */
   private static final long COUNTED = 1_000_000;
 
   private static final int KEPT = 10_000;

@@ -2,6 +2,7 @@ package org.w3id.apatite.fragments;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
@@ -38,8 +39,9 @@ final class FragmentWriter {
     }
     StreamRDF stream = StreamRDFWriter.getWriterStream(out, format(form));
     stream.start();
-    controls.getPrefixMapping().getNsPrefixMap().forEach(stream::prefix);
-    prefixes.forEach(stream::prefix);
+    Map<String, String> all = new TreeMap<>(controls.getPrefixMapping().getNsPrefixMap());
+    all.putAll(prefixes);
+    all.forEach(stream::prefix);
     boolean hasGraphs = form == Form.TRIG || form == Form.N_QUADS;
     controls
         .find()

@@ -290,7 +290,8 @@ class DiscoveryContractTest {
         Set.of("https://schema.org/DataCatalog"), values(graph, "s:includedInDataCatalog/a"));
     assertTrue(
         values(graph, "s:measurementTechnique")
-            .containsAll(Set.of("cohort study", "randomised controlled trial", "ultrasound")));
+            .containsAll(
+                Set.of("cohort study", "randomised controlled trial", "computed tomography")));
     assertTrue(values(graph, "s:variableMeasured").contains("magnesium"));
     assertTrue(
         values(graph, "s:citation").stream()
