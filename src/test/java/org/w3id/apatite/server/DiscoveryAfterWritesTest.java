@@ -17,7 +17,7 @@ import org.w3id.apatite.TestSources;
 import org.w3id.apatite.access.Gatekeeper;
 
 /** What is written is at once in fragments and sitemap, whatever it is called. */
-@Timeout(60)
+@Timeout(120)
 class DiscoveryAfterWritesTest {
 
   private static final String THING = "https://w3id.org/apatite/id/";
@@ -94,7 +94,8 @@ class DiscoveryAfterWritesTest {
   @Test
   void anEmptyStoreHasADoorToo() throws Exception {
     try (TestServer server = started()) {
-      update(server, "DROP ALL");
+      assertEquals(
+          200, server.send(HttpRequest.newBuilder(server.at("/data")).DELETE()).statusCode());
       for (String path :
           new String[] {"/", "/fragments", "/sitemap.xml", "/robots.txt", "/linkset.json"}) {
         assertEquals(200, server.get(path).statusCode(), path);
