@@ -259,6 +259,8 @@ public final class ApatiteServer implements AutoCloseable {
         links(site, sparql),
         documents(itself),
         LinkedData.routes(site, itself::prefixes),
+        Fragments.routes(site, itself),
+        Discovery.routes(site, itself),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         Routes.of("search")
