@@ -31,6 +31,7 @@ class ArchitectureTest {
               "..diagnosis..",
               "..description..",
               "..federation..",
+              "..history..",
               "..links..",
               "..load..",
               "..operation..",

@@ -123,6 +123,15 @@ public final class CommitLog {
     return document(version).digest();
   }
 
+  /**
+   * The digest that the commit says of itself in its last line; the rest of it is not read.
+   *
+   * @throws IOException if there is none, or it cannot be read
+   */
+  public String seal(long version) throws IOException {
+    return CommitText.seal(file(version));
+  }
+
   private CommitText.Read document(long version) throws IOException {
     Path file = file(version);
     try {

@@ -3,7 +3,9 @@ package org.w3id.apatite.graph.log;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -57,6 +59,16 @@ final class CommitText {
   /** The digest that the seal of a document says. */
   static String digest(byte[] document) {
     return new String(document, document.length - 65, 64, StandardCharsets.US_ASCII);
+  }
+
+  /** The same of a file. */
+  static String seal(Path file) throws IOException {
+    try (RandomAccessFile document = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] end = new byte[SEAL_LENGTH];
+      document.seek(Math.max(0, document.length() - SEAL_LENGTH));
+      document.readFully(end);
+      return digest(end);
+    }
   }
 
   static byte[] write(Commit commit, String previous) {
