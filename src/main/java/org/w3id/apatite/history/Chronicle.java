@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.apatite.graph.Store;
@@ -61,7 +66,7 @@ final class Chronicle {
     this.mostTouches = mostTouches;
     this.log = store.log();
     this.base = store.snapshot().version().base();
-    Collection<Long> committed = new java.util.HashSet<>(log.since(Long.MIN_VALUE));
+    Collection<Long> committed = new HashSet<>(log.since(Long.MIN_VALUE));
     long reached = store.snapshot().version().number();
     while (committed.contains(reached)) {
       reached--;
@@ -87,7 +92,7 @@ final class Chronicle {
   /** The commits of versions after one up to another, in order. */
   Collection<Entry> between(long after, long upTo) {
     follow();
-    return after >= upTo ? java.util.List.of() : entries.subMap(after, false, upTo, true).values();
+    return after >= upTo ? List.of() : entries.subMap(after, false, upTo, true).values();
   }
 
   /** The commit that made a version; empty when a load did. */
@@ -100,63 +105,89 @@ final class Chronicle {
   synchronized void follow() {
     long last = entries.isEmpty() ? Long.MIN_VALUE : entries.lastKey();
     for (long version : log.since(last)) {
-      Commit commit = commit(version);
-      long[] hashes = hashes(commit);
+      Reading reading = new Reading();
+      Commit commit = read(version, reading::added, reading::deleted);
+      long[] hashes = reading.touched.build().sorted().distinct().toArray();
       touched.put(version, hashes);
       touches += hashes.length;
       while (touches > mostTouches) {
         touches -= touched.pollFirstEntry().getValue().length;
       }
-      entries.put(version, entry(commit));
+      entries.put(version, reading.entry(commit));
+    }
+  }
+
+  /** What is kept of a commit that is being read. */
+  private final class Reading {
+    private final LongStream.Builder touched = LongStream.builder();
+    private final LongStream.Builder members = LongStream.builder();
+    private int added;
+    private int deleted;
+
+    void added(Quad quad) {
+      added++;
+      note(quad);
+    }
+
+    void deleted(Quad quad) {
+      deleted++;
+      note(quad);
+    }
+
+    private void note(Quad quad) {
+      if (quad.getSubject().isURI()) {
+        touched.add(hash(quad.getSubject()));
+      }
+      if (quad.getObject().isURI()) {
+        touched.add(hash(quad.getObject()));
+      }
+      if (isMember(quad.getSubject())) {
+        members.add(hash(quad.getSubject()));
+      }
+    }
+
+    Entry entry(Commit commit) {
+      String message = commit.message();
+      return new Entry(
+          commit.version(),
+          commit.at(),
+          commit.author(),
+          message.length() > MESSAGE ? message.substring(0, MESSAGE) + "..." : message,
+          added,
+          deleted,
+          (int) members.build().distinct().count());
     }
   }
 
   /**
-   * A commit from the log.
+   * Reads a commit from the log, of which nothing is held.
    *
+   * @return the commit without its change
    * @throws UncheckedIOException if it cannot be read
    */
-  Commit commit(long version) {
+  Commit read(long version, Consumer<Quad> added, Consumer<Quad> deleted) {
     try {
-      return log.commit(version).orElseThrow();
+      return log.stream(version, added, deleted);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Entry entry(Commit commit) {
-    String message = commit.message();
-    return new Entry(
-        commit.version(),
-        commit.at(),
-        commit.author(),
-        message.length() > MESSAGE ? message.substring(0, MESSAGE) + "..." : message,
-        commit.change().added().size(),
-        commit.change().deleted().size(),
-        (int) members(commit).count());
+  private boolean isMember(Node subject) {
+    return subject.isURI() && subject.getURI().startsWith(base);
   }
 
   /** The entities of the feed that a commit changes: subjects below the base, in order. */
-  Stream<Node> members(Commit commit) {
-    return quads(commit)
-        .map(Quad::getSubject)
-        .filter(s -> s.isURI() && s.getURI().startsWith(base))
-        .distinct()
-        .sorted(java.util.Comparator.comparing(Node::getURI));
-  }
-
-  private static Stream<Quad> quads(Commit commit) {
-    return Stream.concat(commit.change().added().stream(), commit.change().deleted().stream());
-  }
-
-  private static long[] hashes(Commit commit) {
-    return quads(commit)
-        .flatMap(q -> Stream.of(q.getSubject(), q.getObject()))
-        .filter(Node::isURI)
-        .mapToLong(Chronicle::hash)
-        .sorted()
-        .distinct()
-        .toArray();
+  SortedSet<Node> members(long version) {
+    SortedSet<Node> members = new TreeSet<>(Comparator.comparing(Node::getURI));
+    Consumer<Quad> note =
+        q -> {
+          if (isMember(q.getSubject())) {
+            members.add(q.getSubject());
+          }
+        };
+    read(version, note, note);
+    return members;
   }
 
   /** FNV-1a over the characters. */

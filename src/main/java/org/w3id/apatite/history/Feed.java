@@ -105,7 +105,7 @@ record Feed(Past past, String url) {
     List<Changed> all = new ArrayList<>();
     for (Chronicle.Entry entry : page.commits()) {
       Stream<Node> members =
-          past.chronicle().members(past.chronicle().commit(entry.version())).skip(page.skipped());
+          past.chronicle().members(entry.version()).stream().skip(page.skipped());
       all.add(
           0,
           new Changed(

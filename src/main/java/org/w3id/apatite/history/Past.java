@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -234,9 +236,15 @@ public final class Past {
   }
 
   private boolean touches(long version, Node entity) {
-    var change = chronicle.commit(version).change();
-    return java.util.stream.Stream.concat(change.added().stream(), change.deleted().stream())
-        .anyMatch(q -> q.getSubject().equals(entity) || q.getObject().equals(entity));
+    AtomicBoolean touches = new AtomicBoolean();
+    Consumer<Quad> look =
+        q -> {
+          if (q.getSubject().equals(entity) || q.getObject().equals(entity)) {
+            touches.set(true);
+          }
+        };
+    chronicle.read(version, look, look);
+    return touches.get();
   }
 
   /**

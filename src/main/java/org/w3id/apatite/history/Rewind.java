@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.w3id.apatite.graph.Change;
 
 /** The statements of some entities, taken back commit by commit. */
 final class Rewind {
@@ -57,9 +56,7 @@ final class Rewind {
   void to(long earlier) {
     for (; version > earlier; version--) {
       if (chronicle.mayTouch(version, hashes)) {
-        Change change = chronicle.commit(version).change();
-        change.added().forEach(q -> each(q, Set::remove));
-        change.deleted().forEach(q -> each(q, Set::add));
+        chronicle.read(version, q -> each(q, Set::remove), q -> each(q, Set::add));
       }
     }
   }

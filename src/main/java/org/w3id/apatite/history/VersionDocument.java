@@ -1,101 +1,46 @@
 package org.w3id.apatite.history;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.core.Quad;
-import org.w3id.apatite.graph.Change;
-import org.w3id.apatite.graph.log.Commit;
+import org.w3id.apatite.history.Difference.Line;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Page;
 
 /**
  * One version: who made it, when, and what came and went.
  *
- * @param full the commit itself; empty when a load made the version
+ * @param difference from the version before; empty when a load made this one
  */
-record VersionDocument(Version version, Optional<Commit> full) {
-
-  /** So many statements are shown; all are in the patch. */
-  private static final int MOST = 500;
-
-  /** What the program says of the data comes after the data. */
-  private static final List<String> LAST = List.of("meta", "void", "service");
-
-  /** A statement that came or went. */
-  private record Line(boolean came, Quad quad) {}
-
-  private record Growth(long added, long deleted) {}
-
-  private List<Line> lines() {
-    if (full.isEmpty()) {
-      return List.of();
-    }
-    Change change = full.get().change();
-    return Stream.concat(
-            change.deleted().stream().map(q -> new Line(false, q)),
-            change.added().stream().map(q -> new Line(true, q)))
-        .sorted(
-            Comparator.comparing((Line l) -> isLast(l.quad().getGraph()))
-                .thenComparing(l -> l.quad().getGraph().toString())
-                .thenComparing(l -> l.quad().getSubject().toString())
-                .thenComparing(l -> l.quad().getPredicate().toString())
-                .thenComparing(Line::came)
-                .thenComparing(l -> l.quad().getObject().toString()))
-        .limit(MOST)
-        .toList();
-  }
-
-  private boolean isLast(Node graph) {
-    return LAST.stream().anyMatch(name -> graph.toString().equals(version.base().graph(name)));
-  }
-
-  private boolean isWhole() {
-    return full.isEmpty() || full.get().change().size() <= MOST;
-  }
-
-  private Map<String, Growth> graphs() {
-    Map<String, Growth> graphs = new TreeMap<>();
-    full.ifPresent(
-        c -> {
-          count(graphs, c.change().added(), new Growth(1, 0));
-          count(graphs, c.change().deleted(), new Growth(0, 1));
-        });
-    return graphs;
-  }
-
-  private static void count(Map<String, Growth> graphs, Set<Quad> quads, Growth one) {
-    quads.forEach(
-        q ->
-            graphs.merge(
-                q.getGraph().toString(),
-                one,
-                (a, b) -> new Growth(a.added() + b.added(), a.deleted() + b.deleted())));
-  }
+record VersionDocument(Version version, Optional<Difference> difference) {
 
   Graph graph() {
     Words words = new Words();
     version.tell(words);
     Node activity = Words.iri(version.address() + "#commit");
-    graphs().forEach((g, growth) -> words.say(activity, "prov:used", Words.iri(g)));
+    difference.ifPresent(
+        d -> d.graphs().keySet().forEach(g -> words.say(activity, "prov:used", Words.iri(g))));
     return words.graph();
   }
 
   JsonObject json() {
     JsonObject json = version.json();
-    full.ifPresent(c -> json.put("message", c.message()));
+    difference.ifPresent(d -> tell(d, json));
+    return json;
+  }
+
+  private static void tell(Difference difference, JsonObject json) {
+    json.put("message", difference.message());
     JsonArray graphs = new JsonArray();
-    graphs()
+    difference
+        .graphs()
         .forEach(
             (name, growth) -> {
               JsonObject graph = new JsonObject();
@@ -106,7 +51,7 @@ record VersionDocument(Version version, Optional<Commit> full) {
             });
     json.put("graphs", graphs);
     JsonArray statements = new JsonArray();
-    for (Line line : lines()) {
+    for (Line line : difference.lines()) {
       JsonObject one = new JsonObject();
       one.put("change", line.came() ? "added" : "deleted");
       Quad quad = line.quad();
@@ -115,11 +60,10 @@ record VersionDocument(Version version, Optional<Commit> full) {
       statements.add(one);
     }
     json.put("statements", statements);
-    json.put("complete", isWhole());
-    return json;
+    json.put("complete", difference.isWhole());
   }
 
-  private static String text(Quad quad, java.util.function.Function<Node, String> term) {
+  private static String text(Quad quad, Function<Node, String> term) {
     return term.apply(quad.getSubject())
         + " "
         + term.apply(quad.getPredicate())
@@ -133,14 +77,16 @@ record VersionDocument(Version version, Optional<Commit> full) {
     version.at().ifPresent(at -> body.append("Made at ").append(at));
     version.commit().ifPresent(c -> body.append(" by ").append(Page.escape(c.author())));
     body.append(version.commit().isPresent() ? "." : " by a load of the files.").append("</p>\n");
-    full.map(Commit::message)
+    difference
+        .map(Difference::message)
         .filter(m -> !m.isBlank())
         .ifPresent(m -> body.append("<p>").append(Page.escape(m)).append("</p>\n"));
     links(body);
-    if (full.isPresent()) {
-      graphs(body);
-      statements(body);
-    }
+    difference.ifPresent(
+        d -> {
+          graphs(d, body);
+          statements(d, body);
+        });
     return Page.of(title, body.toString());
   }
 
@@ -158,11 +104,12 @@ record VersionDocument(Version version, Optional<Commit> full) {
     body.append("</p>\n");
   }
 
-  private void graphs(StringBuilder body) {
+  private static void graphs(Difference difference, StringBuilder body) {
     body.append(
         "<h2>Graphs</h2><table><thead><tr><th scope=\"col\">graph</th><th scope=\"col\">came</th>"
             + "<th scope=\"col\">went</th></tr></thead><tbody>\n");
-    graphs()
+    difference
+        .graphs()
         .forEach(
             (name, growth) ->
                 body.append("<tr><td>")
@@ -175,12 +122,12 @@ record VersionDocument(Version version, Optional<Commit> full) {
     body.append("</tbody></table>\n");
   }
 
-  private void statements(StringBuilder body) {
+  private void statements(Difference difference, StringBuilder body) {
     body.append("<h2>Statements</h2>\n");
     Shortened shortened = new Shortened(version.base());
     String graph = "";
     body.append("<pre>");
-    for (Line line : lines()) {
+    for (Line line : difference.lines()) {
       String name = shortened.of(line.quad().getGraph());
       if (!name.equals(graph)) {
         body.append("\n<b>").append(Page.escape(name)).append("</b>\n");
@@ -192,8 +139,8 @@ record VersionDocument(Version version, Optional<Commit> full) {
           .append("</" + tag + ">\n");
     }
     body.append("</pre>\n");
-    if (!isWhole()) {
-      body.append("<p>These are the first " + MOST + "; all are in ");
+    if (!difference.isWhole()) {
+      body.append("<p>These are the first " + Difference.MOST + "; all are in ");
       body.append("<a href=\"/versions/" + version.number() + ".rdfp\">the patch</a>.</p>\n");
     }
   }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.w3id.apatite.graph.log.Commit;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Form;
@@ -134,9 +133,9 @@ public final class VersionsServlet extends AnsweringServlet {
   }
 
   private Answer in(Optional<Form> form, String tag, long number, boolean isCommit) {
-    Optional<Commit> full =
-        isCommit ? Optional.of(past.chronicle().commit(number)) : Optional.empty();
-    VersionDocument document = new VersionDocument(Version.of(past, url.get(), number), full);
+    Optional<Difference> difference =
+        isCommit ? Optional.of(Difference.of(past, number)) : Optional.empty();
+    VersionDocument document = new VersionDocument(Version.of(past, url.get(), number), difference);
     if (form.isEmpty()) {
       return Answer.text(DataForm.JSON, tag, document.json() + "\n");
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.TxnType;
@@ -150,8 +152,7 @@ class PastTest {
       assertEquals(OptionalLong.of(past.oldest()), past.at(loaded));
       assertEquals(OptionalLong.empty(), past.at(loaded.minusSeconds(2)));
       // A date of HTTP has no parts of a second.
-      assertEquals(
-          OptionalLong.of(one), past.at(at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+      assertEquals(OptionalLong.of(one), past.at(at.truncatedTo(ChronoUnit.SECONDS)));
       assertTrue(past.at(Instant.now().plusSeconds(60)).getAsLong() >= one);
       assertTrue(Compaction.of(server.server().store(), Progress.silent()).isDone());
       assertEquals(loaded, new Past(server.server().store()).moment(past.oldest()).orElseThrow());
@@ -212,7 +213,7 @@ class PastTest {
       server.note("three");
       assertTrue(past.about(ZINC, past.oldest()).toString().contains("\"two\""));
     }
-    org.apache.commons.io.FileUtils.deleteDirectory(data.resolve("log").toFile());
+    FileUtils.deleteDirectory(data.resolve("log").toFile());
     Files.writeString(table, Files.readString(table) + "\n# and another\n");
     try (WrittenServer server = WrittenServer.over(sources, data, token)) {
       HttpResponse<String> gone = server.get("/versions/" + loaded);

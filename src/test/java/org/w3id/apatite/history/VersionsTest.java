@@ -95,8 +95,9 @@ class VersionsTest {
     JsonObject json = JSON.parse(server.get("/versions/" + version).body());
     assertEquals("ada", json.getString("author"));
     assertEquals("a <i>note</i>", json.getString("message"));
-    String statements = json.get("statements").toString();
-    assertTrue(statements.contains("<b>told</b>"), statements);
+    JsonObject statement = json.get("statements").getAsArray().get(0).getAsObject();
+    assertEquals("added", statement.getString("change"));
+    assertTrue(statement.getString("statement").endsWith("\"<b>told</b>\""));
     assertTrue(json.getBoolean("complete"));
     String page = server.get("/versions/" + version, "Accept", "text/html").body();
     assertTrue(page.contains("a &lt;i&gt;note&lt;/i&gt;") && page.contains("by ada"), page);
@@ -126,38 +127,57 @@ class VersionsTest {
       HttpResponse<String> named = server.get(path + "." + suffix);
       assertEquals(200, named.statusCode(), named.body());
       assertEquals(type, type(named));
-      HttpResponse<String> accepted = server.get(path, "Accept", type);
-      assertEquals(type, type(accepted));
-      assertEquals(
-          304,
-          server.get(path, "Accept", type, "If-None-Match", header(accepted, "ETag")).statusCode());
+      assertEquals(type, type(server.get(path, "Accept", type)));
+      assertEquals(304, again(path, type));
+    }
+  }
+
+  /** What comes of asking again, while the version stays the same. */
+  private int again(String path, String type) throws Exception {
+    while (true) {
+      long version = server.version();
+      String tag = header(server.get(path, "Accept", type), "ETag");
+      int status = server.get(path, "Accept", type, "If-None-Match", tag).statusCode();
+      if (server.version() == version) {
+        return status;
+      }
     }
   }
 
   @Test
   void theListGoesBackToTheLoadPageByPage() throws Exception {
-    String values =
-        IntStream.range(0, 3)
-            .mapToObj(i -> "id:mineral-zinc ap:note 'n" + i + "'")
-            .collect(Collectors.joining(" . "));
-    long newest = server.update("INSERT DATA { GRAPH user:ada { " + values + " } }");
+    long newest = 0;
     for (int i = 0; i < 101; i++) {
       newest = server.note("list " + i);
     }
-    JsonObject first = JSON.parse(server.get("/versions").body());
+    HttpResponse<String> list = server.get("/versions");
+    JsonObject first = JSON.parse(list.body());
     assertEquals(100, first.get("versions").getAsArray().size());
-    assertTrue(first.get("versions").getAsArray().get(0).getAsObject().get("version").getAsNumber().value().longValue() >= newest);
+    assertTrue(
+        first
+                .get("versions")
+                .getAsArray()
+                .get(0)
+                .getAsObject()
+                .get("version")
+                .getAsNumber()
+                .value()
+                .longValue()
+            >= newest);
     long seen = 100;
     String next = first.getString("next");
-    assertEquals("<" + next + ">; rel=\"next\"", header(server.get("/versions"), "Link"));
+    assertEquals("<" + next + ">; rel=\"next\"", header(list, "Link"));
     JsonObject part = first;
     while (part.hasKey("next")) {
       part = JSON.parse(server.get(part.getString("next").replace(WrittenServer.URL, "/")).body());
       seen += part.get("versions").getAsArray().size();
     }
     var last = part.get("versions").getAsArray();
-    assertEquals(loaded, last.get(last.size() - 1).getAsObject().get("version").getAsNumber().value().longValue());
-    assertTrue(seen >= server.version() - loaded && seen <= server.version() - loaded + 1);
+    assertEquals(
+        loaded,
+        last.get(last.size() - 1).getAsObject().get("version").getAsNumber().value().longValue());
+    long current = first.get("current").getAsNumber().value().longValue();
+    assertEquals(current - loaded + 1, seen);
     Graph graph = RDFParser.fromString(server.get("/versions.ttl").body(), Lang.TURTLE).toGraph();
     assertEquals(100, graph.find(Node.ANY, prov("generatedAtTime"), Node.ANY).toList().size());
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.query.ReadWrite;
 import org.apache.jena.rdfpatch.RDFPatchOps;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -154,7 +155,7 @@ final class WrittenServer implements AutoCloseable {
   }
 
   private static Set<Quad> quads(DatasetGraph data) {
-    data.begin(org.apache.jena.query.ReadWrite.READ);
+    data.begin(ReadWrite.READ);
     try {
       return Iter.asStream(data.find()).collect(Collectors.toSet());
     } finally {
@@ -163,7 +164,7 @@ final class WrittenServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws java.io.IOException {
     server.close();
   }
 }
