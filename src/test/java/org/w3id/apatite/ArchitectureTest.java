@@ -34,6 +34,7 @@ class ArchitectureTest {
               "..federation..",
               "..linked..",
               "..fragments..",
+              "..history..",
               "..links..",
               "..load..",
               "..operation..",

@@ -45,6 +45,11 @@ public final class GraphAnswers {
     return made;
   }
 
+  /** The validator of the answer in a form, which need not be made for it. */
+  public String tag(Form form) {
+    return Tag.of(tag, form);
+  }
+
   /**
    * @param form a form of graphs
    */
@@ -53,7 +58,7 @@ public final class GraphAnswers {
         form,
         f ->
             f.isHtml()
-                ? Answer.text(f.contentType(), Tag.of(tag, f), page.apply(graph()))
-                : Answer.graph(graph(), f, Tag.of(tag, f)));
+                ? Answer.text(f.contentType(), tag(f), page.apply(graph()))
+                : Answer.graph(graph(), f, tag(f)));
   }
 }

@@ -17,6 +17,9 @@ import java.util.zip.GZIPOutputStream;
  */
 public record Reply(HttpServletRequest http, HttpServletResponse response) {
 
+  /** A year, and no question in between even when the reader reloads (RFC 8246). */
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
   /** Whether the client has the answer of this tag already. */
   public boolean isKnown(String tag) {
     String known = http.getHeader("If-None-Match");
@@ -39,9 +42,23 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
             .anyMatch(e -> e.matches("gzip(;q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?"));
   }
 
+  /**
+   * Says that what stands at this address stays as it is for ever, so that it need not be asked for
+   * again. To be called before the answer is sent.
+   */
+  public void immutable() {
+    response.setHeader("Cache-Control", IMMUTABLE);
+  }
+
+  private void toBeAskedFor() {
+    if (!IMMUTABLE.equals(response.getHeader("Cache-Control"))) {
+      response.setHeader("Cache-Control", "no-cache");
+    }
+  }
+
   public void notModified(String tag) {
     response.setHeader("ETag", quoted(tag, false));
-    response.setHeader("Cache-Control", "no-cache");
+    toBeAskedFor();
     response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
   }
 
@@ -131,7 +148,7 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
       response.setHeader("Cache-Control", "no-store");
     } else {
       response.setHeader("ETag", quoted(tag, packed));
-      response.setHeader("Cache-Control", "no-cache");
+      toBeAskedFor();
     }
   }
 

@@ -30,6 +30,7 @@ import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.federation.Federation;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.history.Mementos;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
 import org.w3id.apatite.links.LinkServlet;
@@ -111,7 +112,14 @@ public final class ApatiteServer implements AutoCloseable {
    */
   public static ApatiteServer start(
       Snapshot snapshot, List<CatalogueQuery> catalogue, Settings settings) {
-    return start(snapshot, catalogue, settings, Writes::none, new Upkeep(Optional.empty()), false);
+    return start(
+        snapshot,
+        catalogue,
+        settings,
+        Writes::none,
+        new Upkeep(Optional.empty()),
+        History.none(),
+        false);
   }
 
   /**
@@ -131,6 +139,7 @@ public final class ApatiteServer implements AutoCloseable {
         settings,
         site -> Writes.to(store, sources, site),
         new Upkeep(Optional.of(store)),
+        History.of(store),
         isDescriptionDue(store));
   }
 
@@ -140,6 +149,7 @@ public final class ApatiteServer implements AutoCloseable {
       Settings settings,
       Function<Site, Writes> writing,
       Upkeep upkeep,
+      History history,
       boolean isDescriptionDue) {
     AtomicReference<String> url = new AtomicReference<>("");
     Site site = new Site(snapshot, catalogue, settings, () -> String.valueOf(url.get()));
@@ -162,7 +172,7 @@ public final class ApatiteServer implements AutoCloseable {
             .numServerThreads(MIN_THREADS, settings.operation().threads())
             .fusekiModules(
                 FusekiModules.create(
-                    features(site, itself, sparql, index, operation, writes, upkeep)))
+                    features(site, itself, sparql, index, operation, writes, upkeep, history)))
             .addFilter("/*", new OpenToAll())
             .addFilter("/*", operation.filter())
             .addFilter("/*", new OneSlash())
@@ -192,6 +202,7 @@ public final class ApatiteServer implements AutoCloseable {
       GraphOfItself.move(snapshot, server.url() + "sparql");
       attach(index, snapshot);
       upkeep.listens(server.port());
+      server.warmUp.then(history::prepare);
       writes.describe(isDescriptionDue, upkeep.after(() -> refresh(index, snapshot)));
       return server;
     } catch (RuntimeException | Error e) {
@@ -249,11 +260,13 @@ public final class ApatiteServer implements AutoCloseable {
       SearchIndex index,
       Operation operation,
       Writes writes,
-      Upkeep upkeep) {
+      Upkeep upkeep,
+      History history) {
     return List.of(
         endpoint(sparql),
         writes.routes(sparql),
         upkeep.routes(),
+        history.routes(site, Mementos.none()),
         operation.routes(sparql),
         queries(site, sparql),
         links(site, sparql),

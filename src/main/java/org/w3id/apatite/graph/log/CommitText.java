@@ -3,7 +3,10 @@ package org.w3id.apatite.graph.log;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -12,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
@@ -59,6 +63,16 @@ final class CommitText {
     return new String(document, document.length - 65, 64, StandardCharsets.US_ASCII);
   }
 
+  /** The same of a file. */
+  static String seal(Path file) throws IOException {
+    try (RandomAccessFile document = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] end = new byte[SEAL_LENGTH];
+      document.seek(Math.max(0, document.length() - SEAL_LENGTH));
+      document.readFully(end);
+      return digest(end);
+    }
+  }
+
   static byte[] write(Commit commit, String previous) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RDFChangesWriterText text = RDFChangesWriterText.create(out);
@@ -103,13 +117,34 @@ final class CommitText {
     if (!seal.group(1).equals(sha256(document, body))) {
       throw new IOException("its digest does not fit what it holds");
     }
-    Reader reader = new Reader();
+    Set<Quad> added = new HashSet<>();
+    Set<Quad> deleted = new HashSet<>();
+    Reader reader =
+        read(new ByteArrayInputStream(document, 0, body), new Reader(added::add, deleted::add));
     try {
-      new RDFPatchReaderText(new ByteArrayInputStream(document, 0, body)).apply(reader);
-      return reader.read(seal.group(1));
-    } catch (RiotException | DateTimeException | NumberFormatException e) {
+      return reader.read(new Change(added, deleted), seal.group(1));
+    } catch (DateTimeException | NumberFormatException e) {
       throw new IOException("it is not a commit: " + e.getMessage(), e);
     }
+  }
+
+  private static Reader read(InputStream document, Reader reader) throws IOException {
+    try {
+      new RDFPatchReaderText(document).apply(reader);
+      return reader;
+    } catch (RiotException e) {
+      throw new IOException("it is not a commit: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Tells of each statement of a document, which is not held against its digest.
+   *
+   * @return the commit without its change
+   */
+  static Commit stream(InputStream document, Consumer<Quad> added, Consumer<Quad> deleted)
+      throws IOException {
+    return read(document, new Reader(added, deleted)).read(Change.none(), "").commit();
   }
 
   private static String sha256(byte[] bytes, int length) {
@@ -123,18 +158,23 @@ final class CommitText {
   }
 
   private static final class Reader extends RDFChangesBase {
-    private final Set<Quad> added = new HashSet<>();
-    private final Set<Quad> deleted = new HashSet<>();
+    private final Consumer<Quad> added;
+    private final Consumer<Quad> deleted;
     private final java.util.Map<String, String> header = new java.util.HashMap<>();
 
-    Read read(String digest) {
+    Reader(Consumer<Quad> added, Consumer<Quad> deleted) {
+      this.added = added;
+      this.deleted = deleted;
+    }
+
+    Read read(Change change, String digest) {
       Commit commit =
           new Commit(
               Long.parseLong(header.getOrDefault("version", "")),
               Instant.parse(header.getOrDefault("time", "")),
               header.getOrDefault("author", ""),
               header.getOrDefault("message", ""),
-              new Change(added, deleted));
+              change);
       return new Read(commit, header.getOrDefault("prev", ""), digest);
     }
 
@@ -149,12 +189,12 @@ final class CommitText {
 
     @Override
     public void add(Node g, Node s, Node p, Node o) {
-      added.add(quad(g, s, p, o));
+      added.accept(quad(g, s, p, o));
     }
 
     @Override
     public void delete(Node g, Node s, Node p, Node o) {
-      deleted.add(quad(g, s, p, o));
+      deleted.accept(quad(g, s, p, o));
     }
 
     private static Quad quad(Node g, Node s, Node p, Node o) {

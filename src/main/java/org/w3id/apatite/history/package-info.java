@@ -1,0 +1,9 @@
+/**
+ * What was: the versions and what each changed ({@code /versions}), the changes as a stream that
+ * others follow ({@code /feed}), and {@link org.w3id.apatite.history.Past}, which tells what stood
+ * in an earlier version. All of it is read from the log of commits.
+ */
+@NullMarked
+package org.w3id.apatite.history;
+
+import org.jspecify.annotations.NullMarked;
