@@ -14,7 +14,7 @@ import org.w3id.apatite.vocabulary.Base;
  * @param dataset of which they tell
  * @param license under which it can be used
  * @param creator who made it
- * @param modified the moment of the version
+ * @param modified the moment at which what is said of the thing was changed last
  */
 record About(Node dataset, Optional<Node> license, Optional<Node> creator, Instant modified) {
 

@@ -3,8 +3,6 @@ package org.w3id.apatite.linked;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Problem;
@@ -40,11 +38,7 @@ public final class ContextServlet extends AnsweringServlet {
               "The context of the documents of this version is at " + wanted + "."));
     }
     String json = Json.createObjectBuilder().add("@context", context.json()).build().toString();
-    reply.send(
-        new Answer(
-            "application/ld+json",
-            Tag.of(json),
-            json.getBytes(StandardCharsets.UTF_8),
-            Map.of("Cache-Control", "public, max-age=31536000, immutable")));
+    reply.immutable();
+    reply.send(Answer.text("application/ld+json", Tag.of(json), json));
   }
 }

@@ -22,6 +22,7 @@ final class Document {
   private static final String XHV = "http://www.w3.org/1999/xhtml/vocab#";
 
   private final String url;
+  private final String folder;
   private final String path;
   private final Slice slice;
   private final About about;
@@ -29,11 +30,13 @@ final class Document {
 
   /**
    * @param url of the server, with a slash at its end
+   * @param folder of the version below it, with a slash at its end; empty for the current one
    * @param path of the thing, as addresses spell it
    * @param slice what is known of it
    */
-  Document(String url, String path, Slice slice, About about) {
+  Document(String url, String folder, String path, Slice slice, About about) {
     this.url = url;
+    this.folder = folder;
     this.path = path;
     this.slice = slice;
     this.about = about;
@@ -95,12 +98,22 @@ final class Document {
 
   /** Where the form is chosen by the Accept header; of the first page. */
   String address() {
-    return url + "doc/" + path;
+    return url + folder + "doc/" + path;
   }
 
   /** Where this page can be had in one form. */
   String address(Form form) {
     return paged(address() + "." + form.suffix(), slice.page());
+  }
+
+  /** Where the document can be asked for as it was (RFC 7089, section 2). */
+  String timeGate() {
+    return url + "doc/" + path;
+  }
+
+  /** Where all the versions of the document are told. */
+  String timeMap() {
+    return url + "timemap/" + path;
   }
 
   /** Where its links stand as a set. */

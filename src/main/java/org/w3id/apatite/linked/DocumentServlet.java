@@ -13,6 +13,7 @@ public final class DocumentServlet extends AnsweringServlet {
 
   private final transient Documents documents;
   private final transient Pages pages;
+  private final transient MementoDocuments mementos;
 
   /**
    * @param documents to answer from
@@ -20,18 +21,23 @@ public final class DocumentServlet extends AnsweringServlet {
   public DocumentServlet(Documents documents) {
     this.documents = documents;
     this.pages = new Pages(documents);
+    this.mementos = new MementoDocuments(documents);
   }
 
   @Override
   protected void answer(HttpServletRequest http, Reply reply) throws IOException {
+    reply.response().setHeader("Vary", "Accept, Accept-Datetime, Accept-Encoding");
     String path = http.getRequestURI().substring(1 + FOLDER.length());
     documents
         .read(
             data -> {
               Place place = pages.place(data, path);
-              return place.isCanonical()
-                  ? pages.page(data, place, http)
-                  : Pages.moved(documents.url() + FOLDER + place.path(), http);
+              if (!place.isCanonical()) {
+                return Pages.moved(documents.url() + FOLDER + place.path(), http);
+              }
+              return mementos
+                  .asked(data, place, http)
+                  .orElseGet(() -> pages.page(data, place, http));
             })
         .to(reply);
   }

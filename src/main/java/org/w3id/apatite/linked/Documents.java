@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.TxnType;
@@ -19,6 +21,7 @@ import org.apache.jena.riot.RDFWriterBuilder;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.VersionRecord;
+import org.w3id.apatite.history.Past;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Tag;
@@ -33,8 +36,10 @@ public final class Documents {
 
   private final Snapshot snapshot;
   private final Base base;
+  private final Supplier<String> stem;
   private final Supplier<String> url;
   private final Supplier<Map<String, String>> prefixes;
+  private final Optional<Past> past;
   private final Slices slices;
   private final AnswerCache answers = new AnswerCache(KEPT_BYTES);
   private volatile Contexts contexts = new Contexts(-1, Optional.empty());
@@ -42,20 +47,38 @@ public final class Documents {
   private record Contexts(long version, Optional<Context> context) {}
 
   /**
+   * @param stem what the IRIs of the things begin with, with a slash at its end
    * @param url of the server, with a slash at its end
    * @param prefixes by which terms are shortened
+   * @param past empty if nothing is known of earlier versions
    */
   public Documents(
-      Snapshot snapshot, Supplier<String> url, Supplier<Map<String, String>> prefixes) {
+      Snapshot snapshot,
+      Supplier<String> stem,
+      Supplier<String> url,
+      Supplier<Map<String, String>> prefixes,
+      Optional<Past> past) {
     this.snapshot = snapshot;
     this.base = new Base(snapshot.version().base());
+    this.stem = stem;
+    this.past = past;
     this.url = url;
     this.prefixes = prefixes;
     this.slices = new Slices(base, Slices.PAGE);
   }
 
+  /** Where the terms are minted. */
   Base base() {
     return base;
+  }
+
+  /** What the IRIs of the things begin with. */
+  String stem() {
+    return stem.get();
+  }
+
+  Optional<Past> past() {
+    return past;
   }
 
   String url() {
@@ -83,16 +106,49 @@ public final class Documents {
   }
 
   /**
-   * The document of a thing. To be called in {@link #read}.
+   * The document of a thing, as it is now. To be called in {@link #read}.
    *
    * @param page counts from 1
    */
   Document document(DatasetGraph data, Place place, int page) {
+    Node thing = place.thing(stem());
     return new Document(
         url.get(),
+        "",
         place.stem(),
-        slices.of(data, place.thing(base), page),
-        About.of(base, data.getUnionGraph(), modified()));
+        slices.of(data, thing, page),
+        About.of(base, data.getUnionGraph(), modified(thing)));
+  }
+
+  /** When what is said of a thing was changed last, as far as is known. */
+  private Instant modified(Node thing) {
+    return past.flatMap(
+            p -> {
+              SortedMap<Long, Instant> changes = p.changes(thing);
+              return changes.isEmpty()
+                  ? p.moment(p.oldest())
+                  : Optional.ofNullable(changes.get(changes.lastKey()));
+            })
+        .orElseGet(this::modified);
+  }
+
+  /**
+   * The document of a thing as it was; names of neighbours are those of today. To be called in
+   * {@link #read}.
+   *
+   * @param version that can be brought back
+   */
+  Document memento(DatasetGraph data, Place place, long version) {
+    Past known = past.orElseThrow();
+    Node thing = place.thing(stem());
+    Graph then = GraphMemFactory.createDefaultGraphSameTerm();
+    known.about(thing, version).forEach(q -> then.add(q.asTriple()));
+    return new Document(
+        url.get(),
+        "versions/" + version + "/",
+        place.stem(),
+        slices.of(data, thing, then),
+        About.of(base, data.getUnionGraph(), known.moment(version).orElseGet(this::modified)));
   }
 
   /** The moment of the version that is read. */
@@ -108,13 +164,14 @@ public final class Documents {
         .get(key)
         .orElseGet(
             () -> {
-              Answer made = make(data, document(data, place, page), form);
+              Answer made = answer(data, document(data, place, page), form);
               answers.put(key, made);
               return made;
             });
   }
 
-  private Answer make(DatasetGraph data, Document document, Form form) {
+  /** A document in one form. To be called in {@link #read}. */
+  Answer answer(DatasetGraph data, Document document, Form form) {
     if (document.slice().isBeyond()) {
       throw Refusals.noSuchPage(document);
     }

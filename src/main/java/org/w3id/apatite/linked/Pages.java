@@ -15,11 +15,10 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
-import org.w3id.apatite.http.Accept;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Nearest;
-import org.w3id.apatite.http.Problem;
+import org.w3id.apatite.http.PageFirst;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
 
@@ -31,7 +30,7 @@ final class Pages {
   private static final Node REPLACED_BY =
       NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0100001");
 
-  private static final DateTimeFormatter HTTP_DATE =
+  static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
@@ -54,9 +53,9 @@ final class Pages {
    */
   Place place(DatasetGraph data, String path) {
     Place place =
-        Place.find(documents.base(), data, path)
+        Place.find(documents.stem(), data, path)
             .orElseThrow(() -> unknown(data, Address.unescaped(path)));
-    Node thing = place.thing(documents.base());
+    Node thing = place.thing(documents.stem());
     if (data.getUnionGraph().contains(thing, DEPRECATED, NodeFactory.createLiteralByValue(true))) {
       throw Refusals.gone(
           thing.getURI(),
@@ -68,7 +67,14 @@ final class Pages {
   }
 
   private ProblemException unknown(DatasetGraph data, String name) {
-    String base = documents.base().iri();
+    String base = documents.stem();
+    for (Optional<String> suffix : Place.suffixes(name)) {
+      String bare = suffix.map(s -> name.substring(0, name.length() - s.length() - 1)).orElse(name);
+      Optional<ProblemException> withdrawn = withdrawn(base + bare, Place.address(bare));
+      if (withdrawn.isPresent()) {
+        return withdrawn.get();
+      }
+    }
     int slash = name.indexOf('/');
     String stem = base + name.substring(0, slash + 1);
     // Of each thing one statement: which kind it is.
@@ -84,6 +90,18 @@ final class Pages {
     List<String> near =
         Nearest.of(name.substring(slash + 1), known).stream().map(n -> stem + n).toList();
     return Refusals.unknown(base + name, near);
+  }
+
+  /** What was said of a thing and is not any more leads to the last document of it. */
+  private Optional<ProblemException> withdrawn(String iri, String path) {
+    return documents
+        .past()
+        .map(p -> p.mementos(NodeFactory.createURI(iri)))
+        .filter(m -> !m.isEmpty())
+        .map(
+            m ->
+                Refusals.gone(
+                    iri, List.of(documents.url() + "versions/" + m.lastKey() + "/doc/" + path)));
   }
 
   /** The document of a place, in the form that is asked for. */
@@ -129,19 +147,7 @@ final class Pages {
     if (place.suffix().isPresent()) {
       return Place.form(place.suffix().get());
     }
-    Optional<Form> chosen =
-        Accept.parse(http.getHeader("Accept")).choose(Place.FORMS, Place::types);
-    return chosen.orElseThrow(
-        () -> {
-          String offers = String.join(", ", Place.FORMS.stream().map(Form::mediaType).toList());
-          return new ProblemException(
-              Problem.of(
-                      406,
-                      "not-acceptable",
-                      "No form fits",
-                      "The document can be had as " + offers + ". Ask for one of these.")
-                  .with("offers", offers));
-        });
+    return PageFirst.choose(http.getHeader("Accept"));
   }
 
   /** From a thing to the document about it. */

@@ -1,6 +1,5 @@
 package org.w3id.apatite.linked;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
@@ -8,7 +7,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.slice.Slices;
-import org.w3id.apatite.vocabulary.Base;
 
 /**
  * What a path below the base stands for.
@@ -37,29 +35,30 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
    * The thing that a path means: itself, or itself without a suffix, or what is spelled a little
    * otherwise. To be called in a read transaction.
    *
+   * @param stem what the IRIs of the things begin with
    * @param path raw, as it was asked, without the slash at its front
    * @return empty if nothing is known of it
    */
-  static Optional<Place> find(Base base, DatasetGraph data, String path) {
+  static Optional<Place> find(String stem, DatasetGraph data, String path) {
     String exact = Address.unescaped(path);
     for (String name : List.of(exact, exact.replace("%23", "#"))) {
-      Optional<Place> found = known(base, data, name, path.equals(address(name)));
+      Optional<Place> found = known(stem, data, name, path.equals(address(name)));
       if (found.isPresent()) {
         return found;
       }
     }
     String clean = exact.replaceAll("/{2,}", "/").replaceAll("/+$", "");
     return List.of(clean, unescapedAll(clean), escapedAll(clean)).stream()
-        .flatMap(p -> known(base, data, p, false).stream())
+        .flatMap(p -> known(stem, data, p, false).stream())
         .findFirst();
   }
 
   private static Optional<Place> known(
-      Base base, DatasetGraph data, String name, boolean isCanonical) {
+      String stem, DatasetGraph data, String name, boolean isCanonical) {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    if (Slices.isKnown(data, NodeFactory.createURI(base.iri() + name))) {
+    if (Slices.isKnown(data, NodeFactory.createURI(stem + name))) {
       return Optional.of(new Place(name, Optional.empty(), isCanonical));
     }
     return suffixes(name).stream()
@@ -68,7 +67,7 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
             s ->
                 new Place(
                     name.substring(0, name.length() - s.length() - 1), Optional.of(s), isCanonical))
-        .filter(p -> Slices.isKnown(data, p.thing(base)))
+        .filter(p -> Slices.isKnown(data, p.thing(stem)))
         .findFirst();
   }
 
@@ -102,8 +101,8 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
   }
 
   /** The thing. */
-  Node thing(Base base) {
-    return NodeFactory.createURI(base.iri() + name);
+  Node thing(String stem) {
+    return NodeFactory.createURI(stem + name);
   }
 
   /** The canonical path, as an address spells it, with the suffix if there is one. */
@@ -124,12 +123,5 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
   /** The form that a suffix names. */
   static Form form(String suffix) {
     return FORMS.stream().filter(f -> f.suffix().equals(suffix)).findFirst().orElseThrow();
-  }
-
-  /** All the names under which clients ask for a form. */
-  static List<String> types(Form form) {
-    String[] types = form.aliases().toArray(new String[form.aliases().size() + 1]);
-    types[types.length - 1] = form.mediaType();
-    return Arrays.asList(types);
   }
 }

@@ -51,6 +51,8 @@ final class Signposts {
     document.about().creator().ifPresent(c -> signposts.say("author", c.getURI(), ""));
     signposts.say("collection", document.about().dataset().getURI(), "");
     signposts.say("linkset", document.linkset(), "application/linkset+json");
+    signposts.say("timegate", document.timeGate(), "");
+    signposts.say("timemap", document.timeMap(), "application/link-format");
     return signposts;
   }
 
@@ -76,6 +78,13 @@ final class Signposts {
     signposts.say("canonical", document.address(), "");
     document.next().ifPresent(n -> signposts.say("next", n, ""));
     document.previous().ifPresent(p -> signposts.say("prev", p, ""));
+    return signposts;
+  }
+
+  /** Of the document as it was. */
+  static Signposts ofMemento(Document document) {
+    Signposts signposts = ofDocument(document);
+    signposts.say("original", Address.ascii(document.thing().getURI()), "");
     return signposts;
   }
 

@@ -30,7 +30,6 @@ import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.federation.Federation;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.Store;
-import org.w3id.apatite.history.Mementos;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
 import org.w3id.apatite.links.LinkServlet;
@@ -262,16 +261,17 @@ public final class ApatiteServer implements AutoCloseable {
       Writes writes,
       Upkeep upkeep,
       History history) {
+    LinkedData linked = new LinkedData(site, itself::prefixes, history);
     return List.of(
         endpoint(sparql),
         writes.routes(sparql),
         upkeep.routes(),
-        history.routes(site, Mementos.none()),
+        history.routes(site, linked.mementos()),
         operation.routes(sparql),
         queries(site, sparql),
         links(site, sparql),
         documents(itself),
-        LinkedData.routes(site, itself::prefixes),
+        linked.routes(),
         Fragments.routes(site, itself),
         Discovery.routes(site, itself),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),

@@ -2,20 +2,37 @@ package org.w3id.apatite.server;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.w3id.apatite.history.Mementos;
 import org.w3id.apatite.linked.ContextServlet;
 import org.w3id.apatite.linked.DocumentServlet;
 import org.w3id.apatite.linked.Documents;
 import org.w3id.apatite.linked.LinksetServlet;
+import org.w3id.apatite.linked.MementoDocuments;
 import org.w3id.apatite.linked.ThingServlet;
 import org.w3id.apatite.linked.VocabularyServlet;
 
 /** Every IRI of the graph as an address. */
 final class LinkedData {
 
-  private LinkedData() {}
+  /** The published queries, whose IRIs stand below the endpoint. */
+  private static final String QUERIES = "sparql/.well-known/sparql-examples/*";
 
-  static Routes routes(Site site, Supplier<Map<String, String>> prefixes) {
-    Documents documents = new Documents(site.snapshot(), site.url(), prefixes);
+  private final Documents documents;
+  private final Documents queries;
+
+  LinkedData(Site site, Supplier<Map<String, String>> prefixes, History history) {
+    String base = site.snapshot().version().base();
+    this.documents =
+        new Documents(site.snapshot(), () -> base, site.url(), prefixes, history.past());
+    this.queries = new Documents(site.snapshot(), site.url(), site.url(), prefixes, history.past());
+  }
+
+  /** The documents as they were. */
+  Mementos mementos() {
+    return new MementoDocuments(documents);
+  }
+
+  Routes routes() {
     ThingServlet things = new ThingServlet(documents);
     VocabularyServlet ontology = new VocabularyServlet(documents, "ontology");
     VocabularyServlet shapes = new VocabularyServlet(documents, "shapes");
@@ -29,7 +46,10 @@ final class LinkedData {
         .at("/genid/*", things)
         .at("/doc/*", new DocumentServlet(documents))
         .at("/linkset/*", new LinksetServlet(documents))
-        .at("/context/*", new ContextServlet(documents));
+        .at("/context/*", new ContextServlet(documents))
+        .at("/" + QUERIES, new ThingServlet(queries))
+        .at("/doc/" + QUERIES, new DocumentServlet(queries))
+        .at("/linkset/" + QUERIES, new LinksetServlet(queries));
   }
 
   /** The vocabulary by its IRI and by suffix. */

@@ -77,10 +77,26 @@ public final class Slices {
     boolean more = incoming.hasNext();
     if (!slice.isEmpty()) {
       evidence(data, focus).forEachRemaining(t -> add(t, slice, named));
-      named.remove(focus);
-      named.forEach(n -> union.find(n, RDFS.label.asNode(), Node.ANY).forEachRemaining(slice::add));
+      name(union, named, focus, slice);
     }
     return new Slice(focus, slice, page, more, beyond);
+  }
+
+  /**
+   * A slice of statements that are known to be those about a thing, with the names of what they
+   * mention.
+   */
+  public Slice of(DatasetGraph data, Node focus, Graph about) {
+    Graph slice = GraphMemFactory.createDefaultGraphSameTerm();
+    Set<Node> named = new HashSet<>();
+    about.find().forEachRemaining(t -> add(t, slice, named));
+    name(data.getUnionGraph(), named, focus, slice);
+    return new Slice(focus, slice, 1, false, false);
+  }
+
+  private static void name(Graph union, Set<Node> named, Node focus, Graph slice) {
+    named.remove(focus);
+    named.forEach(n -> union.find(n, RDFS.label.asNode(), Node.ANY).forEachRemaining(slice::add));
   }
 
   private static void add(Triple triple, Graph slice, Set<Node> named) {

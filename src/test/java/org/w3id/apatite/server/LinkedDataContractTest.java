@@ -339,6 +339,16 @@ class LinkedDataContractTest {
   }
 
   @Test
+  void aPublishedQueryHasADocumentToo() throws Exception {
+    String path = "sparql/.well-known/sparql-examples/show-08-best-supported-claims";
+    Graph graph = parsed(document(path, "application/rdf+xml"));
+    assertEquals(
+        1,
+        Documents.rows(graph, "SELECT ?q { <" + url() + path + "> sh:select ?q }").size(),
+        "the text of the query");
+  }
+
+  @Test
   void theContextHasAnAddressThatNeverChangesItsMeaning() throws Exception {
     JsonObject document = JSON.parse(server.get("/doc/" + MAGNESIUM + ".jsonld").body());
     String address = document.getString("@context");
