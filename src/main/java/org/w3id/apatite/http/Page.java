@@ -32,11 +32,12 @@ public final class Page {
     return before(title, "");
   }
 
+  /** What comes from data is put in last, and not looked through for places once more. */
   private static String before(String title, String head) {
-    return FRAME
-        .substring(0, FRAME.indexOf(BODY))
-        .replace(TITLE, escape(title))
-        .replace(HEAD, head);
+    int at = FRAME.indexOf(HEAD);
+    return FRAME.substring(0, at).replace(TITLE, escape(title))
+        + head
+        + FRAME.substring(at + HEAD.length(), FRAME.indexOf(BODY));
   }
 
   public static String after() {
