@@ -102,9 +102,8 @@ final class DocumentPage {
           body.append(link(all.get(0).getPredicate())).append("</th><td>");
           all.stream()
               .map(t -> incoming ? t.getSubject() : t.getObject())
-              .map(this::shown)
-              .sorted(Comparator.naturalOrder())
-              .forEach(v -> body.append(v).append("<br>"));
+              .sorted(Comparator.comparing(this::label, String.CASE_INSENSITIVE_ORDER))
+              .forEach(v -> body.append(shown(v)).append("<br>"));
           body.append("</td></tr>\n");
         });
     body.append("</tbody></table></div>\n");

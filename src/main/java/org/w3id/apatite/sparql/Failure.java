@@ -1,6 +1,7 @@
 package org.w3id.apatite.sparql;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.jena.query.QueryBuildException;
 import org.apache.jena.query.QueryCancelledException;
@@ -22,6 +23,7 @@ import org.w3id.apatite.sparql.RunningQueries.Stop;
  */
 record Failure(String id, Duration limit, Optional<Stop> stop) {
 
+  private static final String PATHS = "org.apache.jena.sparql.path.eval.";
   private static final Logger LOG = LoggerFactory.getLogger("org.w3id.apatite.sparql");
 
   Problem problem(Throwable e) {
@@ -46,7 +48,7 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
           "Functions written as scripts are not run.");
     }
     if (e instanceof StackOverflowError) {
-      return tooDeep();
+      return isInPath(e) ? tooFar() : tooDeep();
     }
     LOG.error("[{}] failed", id, e);
     return Problem.of(
@@ -93,6 +95,22 @@ record Failure(String id, Duration limit, Optional<Stop> stop) {
       case REGEX -> Problem.of(400, "regex-limit", "Regular expression too costly", detail);
       case FUNCTION -> Problem.of(400, "function-refused", "Function not offered", detail);
     };
+  }
+
+  /**
+   * The engine follows a path of any length by recursion, one step into the stack for each node.
+   */
+  private static boolean isInPath(Throwable e) {
+    return Arrays.stream(e.getStackTrace()).anyMatch(f -> f.getClassName().startsWith(PATHS));
+  }
+
+  private static Problem tooFar() {
+    return Problem.of(
+        503,
+        "memory-limit",
+        "Memory limit reached",
+        "A path of the query leads through more nodes in a row than can be followed. Begin or end it"
+            + " at a thing that is nearer, or name fewer properties in it.");
   }
 
   static Problem tooDeep() {

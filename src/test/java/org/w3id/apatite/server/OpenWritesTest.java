@@ -225,4 +225,30 @@ class OpenWritesTest {
     assertEquals(200, answer.statusCode(), answer.body());
     assertTrue(ask("{ <urn:a> <urn:b> <urn:c> }"));
   }
+
+  @Test
+  void aPathThatIsTooLongToBeFollowedIsALimitAndNoFaultOfTheQuery() throws Exception {
+    StringBuilder chain = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      chain
+          .append("<urn:n:")
+          .append(i)
+          .append("> <urn:next> <urn:n:")
+          .append(i + 1)
+          .append("> .\n");
+    }
+    assertEquals(
+        201,
+        server()
+            .send(
+                to("/data?graph=urn:chain")
+                    .header("Content-Type", "application/n-triples")
+                    .PUT(BodyPublishers.ofString(chain.toString())))
+            .statusCode());
+    HttpResponse<String> answer =
+        server()
+            .query("SELECT (COUNT(*) AS ?n) { GRAPH <urn:chain> { <urn:n:0> <urn:next>+ ?x } }");
+    assertEquals(503, answer.statusCode(), answer.body());
+    assertTrue(problem(answer).getString("type").endsWith("memory-limit"), answer.body());
+  }
 }
