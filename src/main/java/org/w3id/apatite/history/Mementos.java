@@ -2,8 +2,6 @@ package org.w3id.apatite.history;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.w3id.apatite.http.Problem;
-import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
 
 /** Who answers for documents as they were: {@code /versions/N/doc/PATH}. */
@@ -14,15 +12,8 @@ public interface Mementos {
    * Answers one request.
    *
    * @param version that can be brought back
-   * @param path what stands after {@code doc/}, decoded
+   * @param http of which the address says which document; as it was sent, since once decoded a
+   *     slash that belongs to a name is not told from one that parts
    */
-  void answer(long version, String path, HttpServletRequest http, Reply reply) throws IOException;
-
-  /** Nobody does. */
-  static Mementos none() {
-    return (version, path, http, reply) -> {
-      throw new ProblemException(
-          Problem.of(404, "not-found", "Not found", "There is no document " + path + "."));
-    };
-  }
+  void answer(long version, HttpServletRequest http, Reply reply) throws IOException;
 }

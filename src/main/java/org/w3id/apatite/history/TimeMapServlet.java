@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -17,6 +14,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
+import org.w3id.apatite.http.HttpDate;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
@@ -27,10 +25,6 @@ public final class TimeMapServlet extends AnsweringServlet {
 
   private static final long serialVersionUID = 1L;
   private static final String ROOT = "/timemap/";
-
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final transient Past past;
   private final transient Supplier<String> url;
@@ -88,6 +82,7 @@ public final class TimeMapServlet extends AnsweringServlet {
   }
 
   private String text(String raw, String path, SortedMap<Long, Instant> mementos) {
+    List<Instant> moments = List.copyOf(mementos.values());
     StringJoiner links = new StringJoiner(",\n", "", "\n");
     links.add("<" + past.base().iri() + path + ">; rel=\"original\"");
     links.add(
@@ -96,9 +91,9 @@ public final class TimeMapServlet extends AnsweringServlet {
             + ROOT.substring(1)
             + raw
             + ">; rel=\"self\"; type=\"application/link-format\"; from=\""
-            + HTTP_DATE.format(mementos.get(mementos.firstKey()))
+            + HttpDate.of(moments.get(0))
             + "\"; until=\""
-            + HTTP_DATE.format(mementos.get(mementos.lastKey()))
+            + HttpDate.of(moments.get(moments.size() - 1))
             + "\"");
     links.add("<" + url.get() + "doc/" + raw + ">; rel=\"timegate\"");
     mementos.forEach(
@@ -113,7 +108,7 @@ public final class TimeMapServlet extends AnsweringServlet {
                     + ">; rel=\""
                     + place(version, mementos)
                     + "memento\"; datetime=\""
-                    + HTTP_DATE.format(at)
+                    + HttpDate.of(at)
                     + "\""));
     return links.toString();
   }

@@ -104,7 +104,7 @@ public final class VersionsServlet extends AnsweringServlet {
     Optional<String> suffix = Optional.ofNullable(path.group("suffix"));
     if (path.group("path") != null) {
       past.require(number);
-      mementos.answer(number, path.group("path"), http, reply);
+      mementos.answer(number, http, reply);
       return;
     }
     past.require(number, past.chronicle().first());

@@ -2,7 +2,6 @@ package org.w3id.apatite.linked;
 
 import static org.w3id.apatite.http.Page.escape;
 
-import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,14 +70,10 @@ final class DocumentPage {
         .next()
         .ifPresent(
             n -> head.append("<link rel=\"next\" href=\"").append(escape(n)).append("\">\n"));
-    script(head, JsonLdDocument.of(document.graph(), context, inline()));
+    // With the context in it: a page must say all that it says without another request.
+    script(head, JsonLdDocument.of(document.graph(), context, context.json()));
     script(head, SchemaOrg.of(document));
     return head.toString();
-  }
-
-  /** A page must say all that it says without another request. */
-  private JsonObject inline() {
-    return context.json();
   }
 
   private static void script(StringBuilder head, String json) {

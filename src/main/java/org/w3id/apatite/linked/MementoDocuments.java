@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.w3id.apatite.history.Mementos;
 import org.w3id.apatite.history.Past;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.HttpDate;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
@@ -58,7 +57,7 @@ public final class MementoDocuments implements Mementos {
 
   private static Instant instant(String moment) {
     try {
-      return ZonedDateTime.parse(moment, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return HttpDate.instant(moment);
     } catch (DateTimeException e) {
       throw new ProblemException(
           Problem.of(
@@ -70,9 +69,7 @@ public final class MementoDocuments implements Mementos {
   }
 
   @Override
-  public void answer(long version, String path, HttpServletRequest http, Reply reply)
-      throws IOException {
-    // As it was sent: decoded, a slash that belongs to a name is not told from one that parts.
+  public void answer(long version, HttpServletRequest http, Reply reply) throws IOException {
     String raw = http.getRequestURI().replaceFirst("^/versions/[0-9]+/doc/", "");
     documents.read(data -> end(data, raw, version, http)).to(reply);
   }
@@ -84,7 +81,7 @@ public final class MementoDocuments implements Mementos {
     Answer answer = documents.answer(data, document, form);
     Map<String, String> headers = new HashMap<>(answer.headers());
     headers.put("Link", Signposts.ofMemento(document).header());
-    headers.put("Memento-Datetime", Pages.HTTP_DATE.format(document.about().modified()));
+    headers.put("Memento-Datetime", HttpDate.of(document.about().modified()));
     Answer memento =
         new Answer(answer.contentType(), answer.tag(), answer.bytes(), Map.copyOf(headers));
     return reply -> reply.send(memento);

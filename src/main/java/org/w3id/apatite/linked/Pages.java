@@ -3,11 +3,8 @@ package org.w3id.apatite.linked;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -17,6 +14,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.HttpDate;
 import org.w3id.apatite.http.Nearest;
 import org.w3id.apatite.http.PageFirst;
 import org.w3id.apatite.http.ProblemException;
@@ -29,10 +27,6 @@ final class Pages {
       NodeFactory.createURI("http://www.w3.org/2002/07/owl#deprecated");
   private static final Node REPLACED_BY =
       NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0100001");
-
-  static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Documents documents;
 
@@ -111,7 +105,7 @@ final class Pages {
     Answer answer = documents.answer(data, place, page, form);
     Instant modified = documents.modified().truncatedTo(ChronoUnit.SECONDS);
     return reply -> {
-      reply.response().setHeader("Last-Modified", HTTP_DATE.format(modified));
+      reply.response().setHeader("Last-Modified", HttpDate.of(modified));
       if (isOldNews(http, modified)) {
         reply.notModified(answer.tag());
       } else {

@@ -3,9 +3,7 @@ package org.w3id.apatite.linked;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -14,6 +12,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.graph.Unnamed;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.http.AnsweringServlet;
@@ -37,7 +36,9 @@ public final class VocabularyServlet extends AnsweringServlet {
   private final transient Documents documents;
   private final String name;
   private final transient Pages pages;
-  private final transient Map<VersionRecord, GraphAnswers> answers = new ConcurrentHashMap<>();
+  private transient volatile @Nullable Made made;
+
+  private record Made(VersionRecord version, GraphAnswers answers) {}
 
   /**
    * @param documents for what stands below the vocabulary and is not a version of it
@@ -85,18 +86,23 @@ public final class VocabularyServlet extends AnsweringServlet {
 
   private GraphAnswers answers(DatasetGraph data) {
     VersionRecord version = documents.version();
-    return answers.computeIfAbsent(
-        version,
-        v -> {
-          answers.clear();
-          Node graph = NodeFactory.createURI(documents.base().graph(name));
-          Graph terms = Unnamed.copy(data.getGraph(graph).find(), documents.base());
-          seeInstances(terms);
-          documents.prefixes().forEach((p, n) -> terms.getPrefixMapping().setNsPrefix(p, n));
-          VocabularyPage page = new VocabularyPage(documents.base().iri() + name, documents.url());
-          return new GraphAnswers(
-              Tag.of(v.number(), v.digest(), documents.url(), name), () -> terms, page::of);
-        });
+    Made known = made;
+    if (known == null || !known.version().equals(version)) {
+      // Two at once make it twice, which does no harm.
+      known = new Made(version, make(data, version));
+      made = known;
+    }
+    return known.answers();
+  }
+
+  private GraphAnswers make(DatasetGraph data, VersionRecord version) {
+    Node graph = NodeFactory.createURI(documents.base().graph(name));
+    Graph terms = Unnamed.copy(data.getGraph(graph).find(), documents.base());
+    seeInstances(terms);
+    documents.prefixes().forEach((p, n) -> terms.getPrefixMapping().setNsPrefix(p, n));
+    VocabularyPage page = new VocabularyPage(documents.base().iri() + name, documents.url());
+    return new GraphAnswers(
+        Tag.of(version.number(), version.digest(), documents.url(), name), () -> terms, page::of);
   }
 
   /** A class leads to its instances: whoever follows links only comes to each thing. */

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3id.apatite.TestSources;
-import org.w3id.apatite.access.Gatekeeper;
 
 /** What is written is at once in fragments and sitemap, whatever it is called. */
 @Timeout(120)
@@ -25,17 +23,7 @@ class DiscoveryAfterWritesTest {
   @TempDir private Path folder;
 
   private TestServer started() throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
-    Settings.Writes standard = Settings.Writes.none();
-    Settings.Writes open =
-        new Settings.Writes(
-            Gatekeeper.Mode.EVERYBODY,
-            standard.users(),
-            standard.uploadBytes(),
-            standard.limits(),
-            true,
-            standard.validation());
-    return TestServer.unguarded(folder, Settings.standard().with(open));
+    return TestServer.openToAll(folder, true);
   }
 
   private static void update(TestServer server, String text) throws Exception {

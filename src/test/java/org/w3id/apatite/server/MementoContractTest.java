@@ -15,8 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3id.apatite.TestSources;
-import org.w3id.apatite.access.Gatekeeper;
 
 /** Documents as they were: row L15 of the contract, and what a change does to validators. */
 @Timeout(60)
@@ -31,17 +29,7 @@ class MementoContractTest {
 
   @BeforeEach
   void start() throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
-    Settings.Writes standard = Settings.Writes.none();
-    Settings.Writes open =
-        new Settings.Writes(
-            Gatekeeper.Mode.EVERYBODY,
-            standard.users(),
-            standard.uploadBytes(),
-            standard.limits(),
-            true,
-            standard.validation());
-    server = TestServer.unguarded(folder, Settings.standard().with(open));
+    server = TestServer.openToAll(folder, true);
   }
 
   @AfterEach

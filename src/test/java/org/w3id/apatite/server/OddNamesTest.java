@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3id.apatite.TestSources;
-import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.http.Page;
 
 /** Things whose names have what addresses must escape: row L11 of the contract. */
@@ -36,17 +34,7 @@ class OddNamesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
-    Settings.Writes standard = Settings.Writes.none();
-    Settings.Writes open =
-        new Settings.Writes(
-            Gatekeeper.Mode.EVERYBODY,
-            standard.users(),
-            standard.uploadBytes(),
-            standard.limits(),
-            true,
-            standard.validation());
-    server = TestServer.unguarded(folder, Settings.standard().with(open));
+    server = TestServer.openToAll(folder, true);
     for (String name :
         new String[] {
           "a%2Fb",

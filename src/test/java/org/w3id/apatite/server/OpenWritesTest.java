@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3id.apatite.TestSources;
-import org.w3id.apatite.access.Gatekeeper;
 
 /** A store that nothing guards, as other stores are: everybody writes, whatever it is. */
 @Timeout(60)
@@ -57,7 +55,6 @@ class OpenWritesTest {
 
   @BeforeEach
   void start() throws Exception {
-    TestSources.loader(TestSources.small(), folder).loadIfChanged();
     restart();
     assertEquals(200, server().send(to("/data").DELETE()).statusCode());
   }
@@ -72,16 +69,7 @@ class OpenWritesTest {
 
   private void restart() throws Exception {
     stop();
-    Settings.Writes standard = Settings.Writes.none();
-    Settings.Writes open =
-        new Settings.Writes(
-            Gatekeeper.Mode.EVERYBODY,
-            standard.users(),
-            standard.uploadBytes(),
-            standard.limits(),
-            false,
-            standard.validation());
-    servers.add(TestServer.unguarded(folder, Settings.standard().with(open)));
+    servers.add(TestServer.openToAll(folder, false));
   }
 
   private TestServer server() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.w3id.apatite.TestSources;
+import org.w3id.apatite.access.Gatekeeper;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.Store;
@@ -52,6 +53,25 @@ public final class TestServer implements AutoCloseable {
   /** Over a copy of the project's own data, beside which others may open them too. */
   static TestServer copyOfProject(Settings settings) throws Exception {
     return start(TestSources.copyOfLoadedProject(), TestSources.project(), settings);
+  }
+
+  /**
+   * Over the small sources, loaded into an empty folder; nothing guards them, and everybody writes.
+   */
+  static TestServer openToAll(Path folder, boolean unionDefault) throws Exception {
+    TestSources.loader(TestSources.small(), folder).loadIfChanged();
+    Settings.Writes standard = Settings.Writes.none();
+    return unguarded(
+        folder,
+        Settings.standard()
+            .with(
+                new Settings.Writes(
+                    Gatekeeper.Mode.EVERYBODY,
+                    standard.users(),
+                    standard.uploadBytes(),
+                    standard.limits(),
+                    unionDefault,
+                    standard.validation())));
   }
 
   /** Over a folder that was loaded, whose data nothing guards. */
