@@ -30,15 +30,16 @@ public final class DocumentServlet extends AnsweringServlet {
     String path = http.getRequestURI().substring(1 + FOLDER.length());
     documents
         .read(
-            data -> {
-              Place place = pages.place(data, path);
-              if (!place.isCanonical()) {
-                return Pages.moved(documents.url() + FOLDER + place.path(), http);
-              }
-              return mementos
-                  .asked(data, place, http)
-                  .orElseGet(() -> pages.page(data, place, http));
-            })
+            data ->
+                mementos
+                    .asked(data, path, http)
+                    .orElseGet(
+                        () -> {
+                          Place place = pages.place(data, path);
+                          return place.isCanonical()
+                              ? pages.page(data, place, http)
+                              : Pages.moved(documents.url() + FOLDER + place.path(), http);
+                        }))
         .to(reply);
   }
 }

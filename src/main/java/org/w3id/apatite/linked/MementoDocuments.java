@@ -33,9 +33,10 @@ public final class MementoDocuments implements Mementos {
   /**
    * The way to the document as it was when the client asks for a moment; empty if it asks for none.
    *
-   * @throws ProblemException 400 if the moment is none
+   * @param path raw, without its folder; what it names may have been withdrawn since
+   * @throws ProblemException 400 if the moment is none, 404 if nothing was known of it then
    */
-  Optional<Pages.End> asked(DatasetGraph data, Place place, HttpServletRequest http) {
+  Optional<Pages.End> asked(DatasetGraph data, String path, HttpServletRequest http) {
     String moment = http.getHeader("Accept-Datetime");
     if (moment == null || documents.past().isEmpty()) {
       return Optional.empty();
@@ -43,15 +44,14 @@ public final class MementoDocuments implements Mementos {
     Past past = documents.past().get();
     // Before the first there is none; then the first is the nearest.
     long version = past.at(instant(moment)).orElse(past.oldest());
-    Document document = documents.document(data, place, 1);
-    String address = documents.url() + "versions/" + version + "/doc/" + place.path();
+    Place place = place(path, version);
+    Document document = documents.memento(data, place, version);
+    String suffix = place.suffix().map(s -> "." + s).orElse("");
     String links = Signposts.ofMemento(document).header();
     return Optional.of(
         reply -> {
           reply.response().setHeader("Link", links);
-          reply.response().setHeader("Location", address);
-          reply.response().setStatus(302);
-          reply.response().setContentLength(0);
+          Pages.redirect(reply, 302, document.address() + suffix);
         });
   }
 

@@ -162,7 +162,7 @@ final class Pages {
     return reply -> redirect(reply, 301, address + query);
   }
 
-  private static void redirect(Reply reply, int status, String address) {
+  static void redirect(Reply reply, int status, String address) {
     reply.response().setStatus(status);
     reply.response().setHeader("Location", address);
     reply.response().setContentLength(0);
