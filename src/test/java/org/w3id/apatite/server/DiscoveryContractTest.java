@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.w3id.apatite.server.Documents.asked;
-import static org.w3id.apatite.server.Documents.rows;
-import static org.w3id.apatite.server.TestServer.header;
 import static org.w3id.apatite.server.TestServer.type;
 
 import java.io.ByteArrayInputStream;
@@ -17,16 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.apache.jena.atlas.json.JSON;
-import org.apache.jena.atlas.json.JsonObject;
-import org.apache.jena.atlas.json.JsonValue;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.GraphMemFactory;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** C1, C2 and C6: what crawlers, search engines and monitors find at the door of the site. */
+/** C1 and C2: what crawlers and monitors find at the door of the site. */
 @ExtendWith(ProjectServer.class)
 class DiscoveryContractTest {
 
   private static final String SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9";
   private static final String SEMANTIC = "http://sw.deri.org/2007/07/sitemapextension/scschema.xsd";
   private static final String DATASET = "https://w3id.org/apatite/dataset";
-  private static final String SCHEMA = "PREFIX s: <https://schema.org/>\n";
 
   private final TestServer server;
   private final String url;
@@ -231,179 +219,5 @@ class DiscoveryContractTest {
       assertEquals(200, server.head(URI.create(dump).getPath()).statusCode());
     }
     assertEquals(404, server.get("/sitemap/99.xml").statusCode());
-  }
-
-  private String page() throws Exception {
-    HttpResponse<String> response = server.get("/", "Accept", "*/*");
-    assertEquals(200, response.statusCode(), response.body());
-    assertEquals("text/html", type(response));
-    return response.body();
-  }
-
-  private JsonObject json() throws Exception {
-    Matcher script =
-        Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL)
-            .matcher(page());
-    assertTrue(script.find());
-    return JSON.parse(script.group(1));
-  }
-
-  private Graph markup() throws Exception {
-    Graph graph = GraphMemFactory.createDefaultGraph();
-    RDFParser.fromString(json().toString(), Lang.JSONLD).parse(graph);
-    return graph;
-  }
-
-  private Set<String> values(Graph graph, String path) {
-    return rows(graph, SCHEMA + "SELECT ?v { <" + DATASET + "> " + path + " ?v }");
-  }
-
-  @Test
-  void c6TheMarkupIsADatasetInACatalog() throws Exception {
-    JsonObject json = json();
-    assertEquals("Dataset", json.getString("@type"));
-    assertEquals(DATASET, json.getString("@id"));
-    Graph graph = markup();
-    assertEquals(Set.of("Apatite"), values(graph, "s:name"));
-    String description = values(graph, "s:description").iterator().next();
-    assertTrue(description.length() >= 50 && description.length() <= 5000);
-    assertTrue(
-        description.contains("is licensed under Creative Commons Attribution 4.0 (CC BY 4.0)."));
-    assertEquals(Set.of(DATASET), values(graph, "s:identifier"));
-    assertEquals(
-        Set.of("https://creativecommons.org/licenses/by/4.0/"), values(graph, "s:license"));
-    assertEquals(Set.of("Apatite curators"), values(graph, "s:creator/s:name"));
-    assertEquals(
-        Set.of(
-            "minerals",
-            "magnesium",
-            "food composition",
-            "vascular calcification",
-            "evidence synthesis"),
-        values(graph, "s:keywords"));
-    assertEquals(Set.of("true"), values(graph, "s:isAccessibleForFree"));
-    assertEquals(Set.of("2026-11-23"), values(graph, "s:datePublished"));
-    assertEquals(1, values(graph, "s:dateModified").size());
-    assertEquals(1, values(graph, "s:version").size());
-    assertEquals(Set.of("Catalogue of this site"), values(graph, "s:includedInDataCatalog/s:name"));
-    assertEquals(
-        Set.of("https://schema.org/DataCatalog"), values(graph, "s:includedInDataCatalog/a"));
-    assertTrue(
-        values(graph, "s:measurementTechnique")
-            .containsAll(
-                Set.of("cohort study", "randomised controlled trial", "computed tomography")));
-    assertTrue(values(graph, "s:variableMeasured").contains("magnesium"));
-    assertTrue(
-        values(graph, "s:citation").stream()
-            .anyMatch(c -> c.contains("National Nutrient Database for Standard Reference")));
-  }
-
-  @Test
-  void c6TheMarkupNamesTheFiles() throws Exception {
-    assertEquals(
-        Set.of(
-            url + "dumps/apatite.nq.gz application/n-quads",
-            url + "dumps/apatite.ttl.gz text/turtle"),
-        rows(
-            markup(),
-            SCHEMA
-                + "SELECT ?u ?f { <"
-                + DATASET
-                + "> s:distribution ?d . ?d a s:DataDownload ; s:contentUrl ?u ; s:encodingFormat ?f }"));
-  }
-
-  @Test
-  void c6EverythingIsOnThePageWithoutAScript() throws Exception {
-    String page = page();
-    for (String text :
-        List.of(
-            "licensed under Creative Commons Attribution 4.0",
-            "href=\"sparql\"",
-            "href=\"queries/\"",
-            "href=\".well-known/void\"",
-            "href=\"catalog\"",
-            "href=\"sitemap.xml\"",
-            "href=\"" + url + "dumps/apatite.nq.gz\"",
-            "<link rel=\"canonical\" href=\"" + url + "\">",
-            "<link rel=\"alternate\" type=\"text/turtle\" href=\"" + url + "catalog.ttl\">",
-            "<meta name=\"DCTERMS.title\" content=\"Apatite\">",
-            "<meta property=\"og:title\" content=\"Apatite\">")) {
-      assertTrue(page.contains(text), text);
-    }
-    assertFalse(page.contains("{{"));
-  }
-
-  @Test
-  void signpostsAreTheSameInHeaderAndSet() throws Exception {
-    List<String> links = List.of(header(server.head("/"), "Link").split(", (?=<)", -1));
-    assertTrue(links.contains("<" + DATASET + ">; rel=\"cite-as\""));
-    assertEquals(1, links.stream().filter(l -> l.contains("rel=\"cite-as\"")).count());
-    for (String expected :
-        List.of(
-            "<" + url + "catalog.ttl>; rel=\"describedby\"; type=\"text/turtle\"",
-            "<" + url + "catalog.jsonld>; rel=\"describedby\"; type=\"application/ld+json\"",
-            "<" + url + "void.rdf>; rel=\"describedby\"; type=\"application/rdf+xml\"",
-            "<" + url + "dumps/apatite.nq.gz>; rel=\"item\"; type=\"application/gzip\"",
-            "<https://schema.org/AboutPage>; rel=\"type\"",
-            "<https://schema.org/Dataset>; rel=\"type\"",
-            "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\"",
-            "<https://w3id.org/apatite/id/agent-apatite-curators>; rel=\"author\"",
-            "<" + url + "linkset.json>; rel=\"linkset\"; type=\"application/linkset+json\"")) {
-      assertTrue(links.contains(expected), expected);
-    }
-    HttpResponse<String> set = server.get("/linkset.json");
-    assertEquals("application/linkset+json", type(set));
-    Set<String> inSet = new TreeSet<>();
-    JsonObject landing = JSON.parse(set.body()).get("linkset").getAsArray().get(0).getAsObject();
-    assertEquals(url, landing.getString("anchor"));
-    landing
-        .keys()
-        .forEach(
-            relation -> {
-              if (!relation.equals("anchor")) {
-                for (JsonValue target : landing.get(relation).getAsArray()) {
-                  JsonObject one = target.getAsObject();
-                  inSet.add(
-                      "<"
-                          + one.getString("href")
-                          + ">; rel=\""
-                          + relation
-                          + "\""
-                          + (one.hasKey("type") ? "; type=\"" + one.getString("type") + "\"" : ""));
-                }
-              }
-            });
-    Set<String> inHeader = new TreeSet<>(links);
-    inHeader.removeIf(l -> l.contains("rel=\"linkset\""));
-    assertEquals(inHeader, inSet);
-  }
-
-  @Test
-  void signpostsLeadToWhatTheySay() throws Exception {
-    Matcher link =
-        Pattern.compile("<([^>]*)>; rel=\"(?:describedby|item|linkset)\"; type=\"([^\"]*)\"")
-            .matcher(header(server.get("/"), "Link"));
-    int found = 0;
-    while (link.find()) {
-      HttpResponse<String> there = server.head(URI.create(link.group(1)).getPath());
-      assertEquals(200, there.statusCode(), link.group(1));
-      assertEquals(link.group(2), type(there), link.group(1));
-      found++;
-    }
-    assertEquals(9, found);
-  }
-
-  @Test
-  void asRdfTheLandingPageIsTheCatalog() throws Exception {
-    for (String form : List.of("text/turtle", "application/rdf+xml", "application/ld+json")) {
-      HttpResponse<String> landing = server.get("/", "Accept", form);
-      assertEquals(form, type(landing));
-      assertTrue(
-          Documents.parsed(landing)
-              .isIsomorphicWith(Documents.parsed(server.get("/catalog", "Accept", form))));
-    }
-    String tag = header(server.get("/"), "ETag");
-    assertEquals(304, server.get("/", "If-None-Match", tag).statusCode());
-    assertEquals(404, server.get("/nothing-is-here").statusCode());
   }
 }

@@ -25,8 +25,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
-import org.apache.jena.vocabulary.OWL;
-import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each IRI is an address: rows L1 to L14 of the contract for entities, over the real data. */
+/** Each IRI is an address: rows L1 to L13 of the contract for entities, over the real data. */
 @ExtendWith(ProjectServer.class)
 @Timeout(60)
 class LinkedDataContractTest {
@@ -310,35 +308,6 @@ class LinkedDataContractTest {
   }
 
   @Test
-  void theOntologyAndItsVersionAreDocumentsThatTellOfEachTerm() throws Exception {
-    Graph ontology = parsed(server.get("/ontology", "Accept", "text/turtle"));
-    Node itself = NodeFactory.createURI(BASE + "ontology");
-    assertTrue(ontology.contains(itself, RDF.type.asNode(), OWL.Ontology.asNode()));
-    assertTrue(
-        ontology.contains(
-            NodeFactory.createURI(BASE + "ontology#Claim"), RDFS.label.asNode(), Node.ANY));
-    String version =
-        ontology
-            .find(itself, NodeFactory.createURI(OWL.NS + "versionIRI"), Node.ANY)
-            .next()
-            .getObject()
-            .getURI();
-    Graph same = parsed(server.get(version.replace(BASE, "/"), "Accept", "application/rdf+xml"));
-    assertTrue(ontology.isIsomorphicWith(same));
-    assertTrue(ontology.isIsomorphicWith(parsed(server.get("/ontology.jsonld"))));
-    String page = server.get("/ontology").body();
-    assertTrue(page.contains("<h2 id=\"Claim\">"), page);
-    assertEquals(404, server.get("/ontology/99.0.0").statusCode());
-    assertTrue(
-        parsed(server.get("/shapes.ttl"))
-            .contains(
-                Node.ANY,
-                RDF.type.asNode(),
-                NodeFactory.createURI("http://www.w3.org/ns/shacl#NodeShape")));
-    assertEquals(303, server.get("/dataset").statusCode());
-  }
-
-  @Test
   void aPublishedQueryHasADocumentToo() throws Exception {
     String path = "sparql/.well-known/sparql-examples/show-08-best-supported-claims";
     Graph graph = parsed(document(path, "application/rdf+xml"));
@@ -346,17 +315,5 @@ class LinkedDataContractTest {
         1,
         Documents.rows(graph, "SELECT ?q { <" + url() + path + "> sh:select ?q }").size(),
         "the text of the query");
-  }
-
-  @Test
-  void theContextHasAnAddressThatNeverChangesItsMeaning() throws Exception {
-    JsonObject document = JSON.parse(server.get("/doc/" + MAGNESIUM + ".jsonld").body());
-    String address = document.getString("@context");
-    HttpResponse<String> context = server.get(address.replace(url(), "/"));
-    assertEquals("application/ld+json", type(context));
-    assertTrue(header(context, "Cache-Control").contains("immutable"));
-    assertEquals("*", header(context, "Access-Control-Allow-Origin"));
-    assertEquals(BASE + "ontology#", JSON.parse(context.body()).getObj("@context").getString("ap"));
-    assertEquals(404, server.get("/context/0123456789ab.jsonld").statusCode());
   }
 }
