@@ -37,7 +37,7 @@ final class OpenApi {
    * @param url the address of the server, with a slash at its end
    */
   JsonObject document(String url, String version) {
-    JsonObject document = JSON.parse(Page.read("/api/openapi.json"));
+    JsonObject document = JSON.parse(catalogue.base().rewrite(Page.read("/api/openapi.json")));
     document.get("info").getAsObject().put("version", version);
     JsonObject server = new JsonObject();
     server.put("url", url.replaceAll("/$", ""));

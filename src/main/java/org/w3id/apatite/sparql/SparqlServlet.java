@@ -29,6 +29,7 @@ import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
 import org.w3id.apatite.http.RequestId;
+import org.w3id.apatite.http.RequestRate;
 import org.w3id.apatite.http.Tag;
 
 /**
