@@ -18,6 +18,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.RDFWriterBuilder;
+import org.apache.jena.riot.SysRIOT;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.VersionRecord;
@@ -25,6 +26,7 @@ import org.w3id.apatite.history.Past;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Tag;
+import org.w3id.apatite.slice.Slice;
 import org.w3id.apatite.slice.Slices;
 import org.w3id.apatite.sparql.AnswerCache;
 import org.w3id.apatite.vocabulary.Base;
@@ -111,13 +113,21 @@ public final class Documents {
    * @param page counts from 1
    */
   Document document(DatasetGraph data, Place place, int page) {
-    Node thing = place.thing(stem());
+    return document(data, place, slices.of(data, place.thing(stem()), page));
+  }
+
+  /** Of the document only where it is and what belongs to it. To be called in {@link #read}. */
+  Document outline(DatasetGraph data, Place place) {
+    return document(data, place, Slices.outline(data, place.thing(stem())));
+  }
+
+  private Document document(DatasetGraph data, Place place, Slice slice) {
     return new Document(
         url.get(),
         "",
         place.stem(),
-        slices.of(data, thing, page),
-        About.of(base, data.getUnionGraph(), modified(thing)));
+        slice,
+        About.of(base, data.getUnionGraph(), modified(slice.focus())));
   }
 
   /** When what is said of a thing was changed last, as far as is known. */
@@ -205,6 +215,8 @@ public final class Documents {
     if (lang.equals(Lang.RDFXML)) {
       // What is nested deeply costs more than it is worth, and some parsers do not take it.
       writer.format(RDFFormat.RDFXML_PLAIN);
+      // What stands in the graph was checked on its way in.
+      writer.set(SysRIOT.sysRdfWriterProperties, Map.of("allowBadURIs", "true"));
     } else {
       writer.lang(lang);
     }

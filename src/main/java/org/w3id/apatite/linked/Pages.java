@@ -146,7 +146,7 @@ final class Pages {
 
   /** From a thing to the document about it. */
   static End seeOther(Documents documents, DatasetGraph data, Place place) {
-    Document document = documents.document(data, place, 1);
+    Document document = documents.outline(data, place);
     String links = Signposts.ofThing(document).header();
     return reply -> {
       reply.response().setHeader("Link", links);
