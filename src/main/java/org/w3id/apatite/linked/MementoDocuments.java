@@ -11,6 +11,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.history.Mementos;
 import org.w3id.apatite.history.Past;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.HttpDate;

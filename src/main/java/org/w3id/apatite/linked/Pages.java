@@ -12,6 +12,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.HttpDate;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.slice.Slices;
 

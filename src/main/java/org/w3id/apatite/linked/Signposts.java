@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Form;
 
 /**
