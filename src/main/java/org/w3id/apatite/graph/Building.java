@@ -25,6 +25,8 @@ import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.w3id.apatite.graph.log.Commit;
 import org.w3id.apatite.graph.log.CommitLog;
+import org.w3id.apatite.graph.log.Patch;
+import org.w3id.apatite.graph.log.Statements;
 
 /** A version in the making. Closing it before {@link #publish} throws it away. */
 public final class Building implements AutoCloseable {
@@ -61,6 +63,31 @@ public final class Building implements AutoCloseable {
   /** A file of the version, beside its store. */
   public Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /**
+   * The version from which this one is made, to be looked at.
+   *
+   * @throws UnsoundException if its store cannot be relied on
+   */
+  public Former former(VersionRecord current) throws IOException {
+    return Former.of(directory, folder.resolve("former"), current);
+  }
+
+  /**
+   * Writes down what this version differs by from the one from which it is made, to be kept when it
+   * becomes the current one.
+   *
+   * @param from the number of that version
+   */
+  public void changes(long from, Instant at, Statements difference) throws IOException {
+    Commit load = new Commit(number, from, at, "apatite", "load of the files", Change.none());
+    Patch.write(folder.resolve(DataDirectory.LOADED), load, difference);
+  }
+
+  /** What was written down is not to be kept. */
+  public void forgetChanges() throws IOException {
+    Files.deleteIfExists(folder.resolve(DataDirectory.LOADED));
   }
 
   /** Keeps what was committed to earlier versions, for the load after this. */
@@ -128,6 +155,7 @@ public final class Building implements AutoCloseable {
   public void publish(VersionRecord version) throws IOException {
     place(version);
     directory.makeCurrent(version.number());
+    directory.keepLoaded(version.number());
     directory.removeOld(version.number());
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.w3id.apatite.graph.log.CommitLog;
+import org.w3id.apatite.graph.log.LoadPatches;
 
 /**
  * Where data versions live.
@@ -21,13 +22,15 @@ import org.w3id.apatite.graph.log.CommitLog;
  * <pre>
  * current          the number of the version that is served, replaced in one step
  * versions/7/      version.properties, store/ (TDB2), index/ (search), additions/ (tables loaded by
- *                  users, as N-Triples), carried.rdfp (what it holds of the log)
+ *                  users, as N-Triples), carried.rdfp (what it holds of the log), loaded.rdfp (what
+ *                  its load has changed, on the way to loads/)
  * building/        a version in the making; left over after a kill, and removed by the next load
  * load.lock        held while a load or a compaction runs
  * writing.lock     held by a server from its first commit on, and by a load
  * links/           queries that users made short links to, one file each; no load touches them
  * users            who may write
  * log/             the commits, one file each; no load touches them
+ * loads/           what each load has changed of the version before it, one file each
  * backups/         what {@code apatite backup} made
  * server           where the running server is, and the secret by which the operator is known to it
  * </pre>
@@ -41,6 +44,9 @@ public final class DataDirectory {
 
   /** Beside the store of a version: what it holds of the log. */
   public static final String CARRIED = "carried.rdfp";
+
+  /** Beside the store of a version, for the moment in which it becomes the current one. */
+  static final String LOADED = "loaded.rdfp";
 
   private final Path root;
 
@@ -89,6 +95,20 @@ public final class DataDirectory {
   /** Folder of the log of commits, which outlives every version. */
   public Path log() {
     return root.resolve("log");
+  }
+
+  /** What loads have changed; it outlives every version. */
+  public LoadPatches loads() {
+    return new LoadPatches(root.resolve("loads"));
+  }
+
+  /**
+   * Keeps what the load of the current version has changed, if that was not done yet: the process
+   * may have been killed in the moment after the version became the current one. What a version
+   * that never did brings with it is not looked at.
+   */
+  void keepLoaded(long current) throws IOException {
+    loads().keep(folder(current).resolve(LOADED), current);
   }
 
   /**
@@ -152,6 +172,10 @@ public final class DataDirectory {
           "a server that has taken writes is running on "
               + root
               + ", and what it commits would be missing from the new version. Stop it first.");
+    }
+    Optional<VersionRecord> current = current();
+    if (current.isPresent()) {
+      keepLoaded(current.get().number());
     }
     return building(List.of(loading, writing), nextNumber());
   }

@@ -59,6 +59,20 @@ public final class Durable {
     }
   }
 
+  /** Copies a folder with all that is in it to a place where nothing is; nothing is forced. */
+  public static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
   /** Removes a folder with all that is in it; does nothing where there is none. */
   public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {

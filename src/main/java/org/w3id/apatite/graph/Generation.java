@@ -71,7 +71,17 @@ final class Generation implements AutoCloseable {
    */
   static Generation open(DataDirectory directory, VersionRecord loaded, boolean unionDefault)
       throws IOException {
-    Path folder = directory.folder(loaded.number());
+    return open(directory, directory.folder(loaded.number()), loaded, unionDefault);
+  }
+
+  /**
+   * The same in a folder of its own.
+   *
+   * @param folder in which the store is
+   */
+  static Generation open(
+      DataDirectory directory, Path folder, VersionRecord loaded, boolean unionDefault)
+      throws IOException {
     FileChannel inUse = lock(directory, loaded, folder);
     try {
       if (TornJournal.mend(folder.resolve("store"))) {

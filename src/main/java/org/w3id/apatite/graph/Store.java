@@ -87,6 +87,7 @@ public final class Store implements AutoCloseable {
         store.requireSound();
       }
       generation.markOpen();
+      keepLoaded(directory, loaded);
       return store;
     } catch (InternalError e) {
       generation.close();
@@ -94,6 +95,16 @@ public final class Store implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       generation.close();
       throw e;
+    }
+  }
+
+  /** On a disk that is full what the load has changed stays where it is, and the start goes on. */
+  private static void keepLoaded(DataDirectory directory, VersionRecord loaded) {
+    try {
+      directory.keepLoaded(loaded.number());
+    } catch (IOException e) {
+      LOG.warn(
+          "what was before version {} cannot be told until the next start", loaded.number(), e);
     }
   }
 
@@ -112,9 +123,9 @@ public final class Store implements AutoCloseable {
   }
 
   /** Where a store stands, and the versions that the log had more. */
-  private record Position(VersionRecord version, List<Long> recovered) {}
+  record Position(VersionRecord version, List<Long> recovered) {}
 
-  private static Position catchUp(Generation generation, VersionRecord loaded, CommitLog log)
+  static Position catchUp(Generation generation, VersionRecord loaded, CommitLog log)
       throws IOException {
     long applied = applied(generation.folder(), loaded);
     long known = Math.max(log.last().orElse(0), loaded.number());

@@ -88,7 +88,6 @@ record Feed(Past past, String url) {
     all.forEach(c -> entities.addAll(c.entities()));
     past.rewinding(
         entities,
-        false,
         page.last(),
         rewind -> {
           all.forEach(c -> tell(words, c, rewind));

@@ -111,7 +111,7 @@ public final class FeedServlet extends AnsweringServlet {
             page.name(),
             past.oldest(),
             page.full(),
-            past.store().log().seal(page.last()));
+            past.chronicle().patch(page.last()).seal());
     return kept(tag, "Changes from version " + page.first() + " on", () -> feed.page(page));
   }
 

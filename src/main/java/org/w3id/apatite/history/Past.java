@@ -7,15 +7,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.TxnType;
@@ -28,8 +33,8 @@ import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
- * What stood in earlier versions: the current one, with the commits after the earlier one taken
- * back.
+ * What stood in earlier versions: the current one, with the commits and loads after the earlier one
+ * taken back.
  *
  * <pre>{@code
  * Past past = new Past(store);
@@ -37,23 +42,33 @@ import org.w3id.apatite.vocabulary.Base;
  * List<Quad> statements = past.about(entity, version);
  * }</pre>
  *
- * It reaches back to the last load of the files. Any thread may ask.
+ * It reaches back to the first load of the files, or to the last of which it is not known what it
+ * changed. Any thread may ask.
  */
 public final class Past {
 
   /** Takes 32 MB, and is enough for tens of thousands of usual commits. */
-  private static final long MOST_TOUCHES = 4_000_000;
+  private static final long MOST_TOUCHES = 2_700_000;
+
+  /** So many changes of one entity are held at a time; takes some 20 MB. */
+  private static final int HELD = 20_000;
 
   private final Store store;
   private final Base base;
   private final Chronicle chronicle;
+  private final int held;
 
   public Past(Store store) {
-    this(store, MOST_TOUCHES);
+    this(store, MOST_TOUCHES, HELD);
   }
 
-  Past(Store store, long mostTouches) {
+  /**
+   * @param mostTouches how many entities that steps touch are known without reading
+   * @param held how many changes of one entity are held at a time
+   */
+  Past(Store store, long mostTouches, int held) {
     this.store = store;
+    this.held = held;
     this.base = new Base(store.snapshot().version().base());
     this.chronicle = new Chronicle(store, mostTouches);
   }
@@ -103,6 +118,14 @@ public final class Past {
               "No such version",
               "There is no version " + version + ". The newest is " + newest + "."));
     }
+    if (version > oldest() && chronicle.entry(version).isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              404,
+              "not-found",
+              "No such version",
+              "There is no version " + version + ": a load that came to nothing took the number."));
+    }
     if (version < from) {
       throw new ProblemException(
           Problem.of(
@@ -121,16 +144,88 @@ public final class Past {
    * @throws IllegalArgumentException if it is another
    */
   public List<Quad> about(Node entity, long version) {
-    return rewinding(
-        List.of(entity),
-        true,
-        version,
-        rewind -> {
-          rewind.to(version);
-          List<Quad> quads = new ArrayList<>(rewind.of(entity));
-          quads.sort(Comparator.comparing(Quad::toString));
-          return List.copyOf(quads);
-        });
+    List<Quad> quads = new ArrayList<>(of(entity, version, Integer.MAX_VALUE));
+    quads.addAll(to(entity, version, Integer.MAX_VALUE));
+    quads.sort(Comparator.comparing(Quad::toString));
+    return List.copyOf(quads);
+  }
+
+  /**
+   * Quads with an entity as subject, as of a version.
+   *
+   * @param most so many are told, whichever; what this takes does not grow with how many there are
+   * @throws IllegalArgumentException if the version cannot be brought back
+   */
+  public List<Quad> of(Node entity, long version, int most) {
+    Quad pattern = new Quad(Node.ANY, entity, Node.ANY, Node.ANY);
+    return reading(
+        version, (data, seen) -> then(data, seen, pattern, Wanted.of(entity), version, most));
+  }
+
+  /** The same with an entity as object, and another thing as subject. */
+  public List<Quad> to(Node entity, long version, int most) {
+    Quad pattern = new Quad(Node.ANY, Node.ANY, Node.ANY, entity);
+    return reading(
+        version, (data, seen) -> then(data, seen, pattern, Wanted.to(entity), version, most));
+  }
+
+  /** What is there now without what has come since, and what has gone since. */
+  private List<Quad> then(
+      DatasetGraph data, long seen, Quad pattern, Wanted wanted, long version, int most) {
+    Net since = Net.between(chronicle, version, seen, wanted, held);
+    List<Quad> found = new ArrayList<>();
+    for (int p = 0; p < since.parts() && found.size() < most; p++) {
+      int part = p;
+      Set<Quad> came = new HashSet<>();
+      List<Quad> went = new ArrayList<>();
+      since.tell(part, (isNew, quad) -> (isNew ? came : went).add(quad));
+      Iterator<Quad> now = data.find(pattern);
+      while (found.size() < most && now.hasNext()) {
+        Quad quad = Rewind.named(now.next());
+        if (wanted.quads().test(quad) && since.part(quad) == part && !came.contains(quad)) {
+          found.add(quad);
+        }
+      }
+      went.stream().limit(most - found.size()).forEach(found::add);
+    }
+    return found;
+  }
+
+  /** Whether anything was said of an entity in a version. */
+  public boolean isKnown(Node entity, long version) {
+    return !of(entity, version, 1).isEmpty() || !to(entity, version, 1).isEmpty();
+  }
+
+  /** Who asks the data, and is told which version they are. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(DatasetGraph data, long seen);
+  }
+
+  /**
+   * @param from the latest version that is asked for
+   */
+  private <T> T reading(long from, Question<T> question) {
+    DatasetGraph data = store.snapshot().datasetRead();
+    if (data.isInTransaction()) {
+      return ask(data, from, question);
+    }
+    data.begin(TxnType.READ);
+    try {
+      return ask(data, from, question);
+    } finally {
+      data.end();
+    }
+  }
+
+  private <T> T ask(DatasetGraph data, long from, Question<T> question) {
+    // The commits that made the version that is seen were in the log before anybody could see it.
+    long seen = store.snapshot().versionRead().number();
+    if (from > seen || from < oldest()) {
+      throw new IllegalArgumentException(
+          "version " + from + " is not between " + oldest() + " and " + seen);
+    }
+    return question.ask(data, seen);
   }
 
   /**
@@ -138,30 +233,8 @@ public final class Past {
    *
    * @param from the latest version that is asked for
    */
-  <T> T rewinding(
-      Collection<Node> entities, boolean withObjects, long from, Function<Rewind, T> work) {
-    DatasetGraph data = store.snapshot().datasetRead();
-    if (data.isInTransaction()) {
-      return work.apply(rewind(data, entities, withObjects, from));
-    }
-    data.begin(TxnType.READ);
-    try {
-      return work.apply(rewind(data, entities, withObjects, from));
-    } finally {
-      data.end();
-    }
-  }
-
-  private Rewind rewind(
-      DatasetGraph data, Collection<Node> entities, boolean withObjects, long from) {
-    // The commits that made the version that is seen were in the log before anybody could see it.
-    long seen = store.snapshot().versionRead().number();
-    if (from > seen || from < oldest()) {
-      throw new IllegalArgumentException(
-          "version " + from + " is not between " + oldest() + " and " + seen);
-    }
-    chronicle.follow();
-    return new Rewind(chronicle, data, seen, entities, withObjects);
+  <T> T rewinding(Collection<Node> entities, long from, Function<Rewind, T> work) {
+    return reading(from, (data, seen) -> work.apply(new Rewind(chronicle, data, seen, entities)));
   }
 
   /**
@@ -203,13 +276,10 @@ public final class Past {
     // A compaction has put a later version in its place; the graph still tells of it.
     Node subject = NodeFactory.createURI(base.thing("version-" + version));
     Node loadedAt = NodeFactory.createURI(base.term("loadedAt"));
-    return rewinding(
-        List.of(subject),
-        false,
+    return reading(
         oldest(),
-        rewind ->
-            rewind.of(subject).stream()
-                .filter(q -> q.getPredicate().equals(loadedAt))
+        (data, seen) ->
+            Iter.asStream(data.find(Node.ANY, subject, loadedAt, Node.ANY))
                 .map(q -> q.getObject().getLiteralLexicalForm())
                 .flatMap(text -> instant(text).stream())
                 .findFirst());
@@ -223,28 +293,15 @@ public final class Past {
     }
   }
 
-  /** The versions whose commits changed what is said of an entity, and when these were made. */
+  /** The versions whose steps changed what is said of an entity, and when these were made. */
   public SortedMap<Long, Instant> changes(Node entity) {
-    long[] hash = {Chronicle.hash(entity)};
     SortedMap<Long, Instant> changes = new TreeMap<>();
     for (Chronicle.Entry entry : chronicle.between(oldest(), current().number())) {
-      if (chronicle.mayTouch(entry.version(), hash) && touches(entry.version(), entity)) {
+      if (chronicle.growth(entry.version(), entity).isPresent()) {
         changes.put(entry.version(), entry.at());
       }
     }
     return changes;
-  }
-
-  private boolean touches(long version, Node entity) {
-    AtomicBoolean touches = new AtomicBoolean();
-    Consumer<Quad> look =
-        q -> {
-          if (q.getSubject().equals(entity) || q.getObject().equals(entity)) {
-            touches.set(true);
-          }
-        };
-    chronicle.read(version, look, look);
-    return touches.get();
   }
 
   /**
@@ -252,26 +309,41 @@ public final class Past {
    * Versions in which nothing was said of it are left out.
    */
   public SortedMap<Long, Instant> mementos(Node entity) {
-    SortedMap<Long, Instant> mementos = new TreeMap<>(Comparator.reverseOrder());
-    mementos.putAll(changes(entity));
-    moment(oldest()).ifPresent(at -> mementos.put(oldest(), at));
-    if (mementos.isEmpty()) {
-      return mementos;
+    return reading(oldest(), (data, seen) -> mementos(entity, data, seen));
+  }
+
+  private SortedMap<Long, Instant> mementos(Node entity, DatasetGraph data, long seen) {
+    // By how many statements there are now more than there were.
+    NavigableMap<Long, Integer> more = new TreeMap<>();
+    List<Chronicle.Entry> steps = new ArrayList<>(chronicle.between(oldest(), seen));
+    Collections.reverse(steps);
+    int since = 0;
+    for (Chronicle.Entry step : steps) {
+      OptionalInt growth = chronicle.growth(step.version(), entity);
+      if (growth.isPresent()) {
+        more.put(step.version(), since);
+        since += growth.getAsInt();
+      }
     }
-    return rewinding(
-        List.of(entity),
-        true,
-        mementos.firstKey(),
-        rewind -> {
-          SortedMap<Long, Instant> there = new TreeMap<>();
-          mementos.forEach(
-              (version, at) -> {
-                rewind.to(version);
-                if (!rewind.of(entity).isEmpty()) {
-                  there.put(version, at);
-                }
-              });
-          return there;
+    more.put(oldest(), since);
+    long now = count(entity, data, more.values().stream().mapToInt(n -> n).max().orElse(0) + 1L);
+    SortedMap<Long, Instant> mementos = new TreeMap<>();
+    more.forEach(
+        (version, n) -> {
+          if (now > n) {
+            moment(version).ifPresent(at -> mementos.put(version, at));
+          }
         });
+    return mementos;
+  }
+
+  /** How many statements there are about an entity; beyond a number it does not matter. */
+  private static long count(Node entity, DatasetGraph data, long most) {
+    long of = Iter.asStream(data.find(Node.ANY, entity, Node.ANY, Node.ANY)).limit(most).count();
+    return of
+        + Iter.asStream(data.find(Node.ANY, Node.ANY, Node.ANY, entity))
+            .filter(q -> !q.getSubject().equals(entity))
+            .limit(Math.max(0, most - of))
+            .count();
   }
 }

@@ -10,7 +10,7 @@ import org.w3id.apatite.vocabulary.Base;
  * What is told of a version in a line.
  *
  * @param url of the server
- * @param commit that made it; empty when a load did
+ * @param commit that made it, or load that is known to have; empty when none is
  * @param at when it was made; empty when that is not known
  */
 record Version(
@@ -32,6 +32,7 @@ record Version(
     at.ifPresent(a -> json.put("at", a.toString()));
     commit.ifPresent(
         c -> {
+          json.put("before", c.before());
           json.put("author", c.author());
           json.put("message", c.message());
           json.put("added", c.added());
@@ -61,11 +62,11 @@ record Version(
     words.say(author, "rdfs:label", Words.plain(entry.author()));
     Node activity = Words.iri(address() + "#commit");
     words.type(activity, "prov:Activity");
-    words.say(activity, "prov:used", node(number - 1));
+    words.say(activity, "prov:used", node(entry.before()));
     words.say(activity, "prov:endedAtTime", Words.moment(entry.at()));
     words.say(activity, "prov:wasAssociatedWith", author);
     words.say(version, "prov:wasGeneratedBy", activity);
-    words.say(version, "prov:wasRevisionOf", node(number - 1));
+    words.say(version, "prov:wasRevisionOf", node(entry.before()));
     words.say(version, "prov:wasAttributedTo", author);
     words.say(version, term("statementsAdded"), Words.integer(entry.added()));
     words.say(version, term("statementsDeleted"), Words.integer(entry.deleted()));

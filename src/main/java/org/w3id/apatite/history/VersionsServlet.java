@@ -111,8 +111,7 @@ public final class VersionsServlet extends AnsweringServlet {
     boolean isCommit = past.chronicle().entry(number).isPresent();
     if (suffix.equals(Optional.of("rdfp"))) {
       if (!isCommit) {
-        throw notFound(
-            "Version " + number + " was made by a load of the files; no patch leads to it.");
+        throw notFound("Version " + number + " was loaded from files; no patch leads to it.");
       }
       patch(number, http, reply);
       return;
@@ -123,7 +122,7 @@ public final class VersionsServlet extends AnsweringServlet {
     }
     reply.response().addHeader("Link", "<" + url.get() + "versions>; rel=\"version-history\"");
     Optional<Form> form = DataForm.wanted(suffix, http.getHeader("Accept"));
-    String seal = isCommit ? past.store().log().seal(number) : past.current().sourceDigest();
+    String seal = isCommit ? past.chronicle().patch(number).seal() : past.current().sourceDigest();
     String tag = Tag.of("version", url.get(), number, seal, form);
     if (reply.isKnown(tag)) {
       reply.notModified(tag);
@@ -144,9 +143,9 @@ public final class VersionsServlet extends AnsweringServlet {
         : Answer.graph(document.graph(), form.get(), tag);
   }
 
-  /** As it stands in the log, which nobody ever changes. */
+  /** As it stands in its file, which nobody ever changes. */
   private void patch(long number, HttpServletRequest http, Reply reply) throws IOException {
-    String tag = Tag.of("patch", past.store().log().seal(number));
+    String tag = Tag.of("patch", past.chronicle().patch(number).seal());
     reply.immutable();
     if (reply.isKnown(tag)) {
       reply.notModified(tag);
@@ -154,7 +153,7 @@ public final class VersionsServlet extends AnsweringServlet {
     }
     try (OutputStream out = reply.open(PATCH, tag)) {
       if (!http.getMethod().equals("HEAD")) {
-        Files.copy(past.store().log().file(number), out);
+        Files.copy(past.chronicle().patch(number).file(), out);
       }
     }
   }

@@ -4,13 +4,13 @@ import jakarta.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.TxnType;
@@ -20,6 +20,7 @@ import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.RDFWriterBuilder;
 import org.apache.jena.riot.SysRIOT;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.history.Past;
@@ -33,6 +34,9 @@ import org.w3id.apatite.vocabulary.Base;
 
 /** The documents about things, as the data are now. */
 public final class Documents {
+
+  /** What stands on the pages before is found too, and held. */
+  private static final int MEMENTO_PAGES = 50;
 
   private static final long KEPT_BYTES = 32L << 20;
 
@@ -147,17 +151,21 @@ public final class Documents {
    * {@link #read}.
    *
    * @param version that can be brought back
+   * @param page counts from 1
    */
-  Document memento(DatasetGraph data, Place place, long version) {
+  Document memento(DatasetGraph data, Place place, long version, int page) {
+    if (page > MEMENTO_PAGES) {
+      throw Refusals.tooFar(page, MEMENTO_PAGES);
+    }
     Past known = past.orElseThrow();
     Node thing = place.thing(stem());
-    Graph then = GraphMemFactory.createDefaultGraphSameTerm();
-    known.about(thing, version).forEach(q -> then.add(q.asTriple()));
+    List<Quad> of = known.of(thing, version, Slices.OUTGOING);
+    List<Quad> to = known.to(thing, version, page * Slices.PAGE + 1);
     return new Document(
         url.get(),
         "versions/" + version + "/",
         place.stem(),
-        slices.of(data, thing, then),
+        slices.of(data, thing, of, to, page),
         About.of(base, data.getUnionGraph(), known.moment(version).orElseGet(this::modified)));
   }
 

@@ -46,7 +46,7 @@ public final class MementoDocuments implements Mementos {
     // Before the first there is none; then the first is the nearest.
     long version = past.at(instant(moment)).orElse(past.oldest());
     Place place = place(path, version);
-    Document document = documents.memento(data, place, version);
+    Document document = documents.memento(data, place, version, 1);
     String suffix = place.suffix().map(s -> "." + s).orElse("");
     String links = Signposts.ofMemento(document).header();
     return Optional.of(
@@ -77,7 +77,8 @@ public final class MementoDocuments implements Mementos {
 
   private Pages.End end(DatasetGraph data, String raw, long version, HttpServletRequest http) {
     Place place = place(raw, version);
-    Document document = documents.memento(data, place, version);
+    Document document =
+        documents.memento(data, place, version, Pages.page(http.getParameter("page")));
     Form form = Pages.form(place, http);
     Answer answer = documents.answer(data, document, form);
     Map<String, String> headers = new HashMap<>(answer.headers());
@@ -96,7 +97,7 @@ public final class MementoDocuments implements Mementos {
       String name =
           suffix.map(s -> exact.substring(0, exact.length() - s.length() - 1)).orElse(exact);
       for (String spelled : new String[] {name, name.replace("%23", "#")}) {
-        if (!past.about(NodeFactory.createURI(documents.stem() + spelled), version).isEmpty()) {
+        if (past.isKnown(NodeFactory.createURI(documents.stem() + spelled), version)) {
           return new Place(spelled, suffix, true);
         }
       }

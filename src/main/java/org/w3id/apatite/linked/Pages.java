@@ -128,7 +128,7 @@ final class Pages {
     }
   }
 
-  private static int page(@Nullable String text) {
+  static int page(@Nullable String text) {
     if (text == null) {
       return 1;
     }

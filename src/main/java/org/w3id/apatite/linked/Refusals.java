@@ -49,6 +49,19 @@ final class Refusals {
                 + "."));
   }
 
+  static ProblemException tooFar(int page, int most) {
+    return new ProblemException(
+        Problem.of(
+            404,
+            "page",
+            "No such page",
+            "Of a document as it was, only the first "
+                + most
+                + " pages can be had, not page "
+                + page
+                + "."));
+  }
+
   static ProblemException badPage(String page) {
     return new ProblemException(
         Problem.of(

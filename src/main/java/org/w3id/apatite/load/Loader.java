@@ -21,6 +21,7 @@ import org.w3id.apatite.description.Endpoint;
 import org.w3id.apatite.description.Profile;
 import org.w3id.apatite.description.QualityReport;
 import org.w3id.apatite.description.SelfDescription;
+import org.w3id.apatite.description.ServiceDescription;
 import org.w3id.apatite.graph.Building;
 import org.w3id.apatite.graph.Change;
 import org.w3id.apatite.graph.DataDirectory;
@@ -93,7 +94,12 @@ public final class Loader {
             base.iri(),
             Map.of());
     List<String> warnings =
-        stage(new Staging(base, progress), additions(current), committed(current), next);
+        stage(
+            new Staging(base, progress),
+            additions(current),
+            committed(current),
+            next,
+            Optional.empty());
     progress.end();
     return warnings;
   }
@@ -108,6 +114,22 @@ public final class Loader {
   public Result load(Optional<Addition> addition) throws IOException, LoadException {
     try (Building building = directory.build()) {
       Optional<VersionRecord> current = directory.current();
+      List<String> warnings = new ArrayList<>();
+      VersionRecord version = build(building, current, addition, warnings);
+      progress.step("Switching over");
+      building.publish(version);
+      progress.end();
+      return new Result(version, true, List.copyOf(warnings));
+    }
+  }
+
+  private VersionRecord build(
+      Building building,
+      Optional<VersionRecord> current,
+      Optional<Addition> addition,
+      List<String> warnings)
+      throws IOException, LoadException {
+    try (Predecessor before = Predecessor.of(building, current, base)) {
       List<Addition> additions = new ArrayList<>(additions(current));
       addition.ifPresent(
           a -> {
@@ -119,12 +141,16 @@ public final class Loader {
       Staging staging = new Staging(base, progress);
       staging.history(history(current));
       Change committed = committed(current);
-      List<String> warnings =
+      warnings.addAll(
           stage(
               staging,
               additions,
               committed,
-              new VersionRecord(building.number(), now, digest, base.iri(), Map.of()));
+              new VersionRecord(building.number(), now, digest, base.iri(), Map.of()),
+              before.endpoint()));
+      progress.step("Comparing");
+      before.compare(staging.graph(), now);
+      warnings.addAll(before.warnings());
       building.carry(now, committed);
       write(building, additions, staging);
       writeReport(building, staging, now);
@@ -133,12 +159,8 @@ public final class Loader {
       building.store(staging.graph().quads(), n -> progress.count(n, size));
       progress.step("Indexing");
       SearchIndex.write(building.index(), base, staging.graph().quads());
-      VersionRecord version =
-          new VersionRecord(building.number(), now, digest, base.iri(), staging.graph().counts());
-      progress.step("Switching over");
-      building.publish(version);
-      progress.end();
-      return new Result(version, true, warnings);
+      return new VersionRecord(
+          building.number(), now, digest, base.iri(), staging.graph().counts());
     }
   }
 
@@ -152,8 +174,15 @@ public final class Loader {
     return before.equals(base) ? change : Moved.of(change, before, base);
   }
 
+  /**
+   * @param endpoint where the version before was served
+   */
   private List<String> stage(
-      Staging staging, List<Addition> additions, Change committed, VersionRecord version)
+      Staging staging,
+      List<Addition> additions,
+      Change committed,
+      VersionRecord version,
+      Optional<String> endpoint)
       throws IOException, LoadException {
     if (sources.isPresent()) {
       staging.read(sources.get());
@@ -172,7 +201,7 @@ public final class Loader {
     new Description(base, staging).add(version, rules);
     List<Finding> findings = staging.validate(sources.get());
     staging.requireNoProblem();
-    describe(staging, version);
+    describe(staging, version, endpoint);
     List<Finding> blocking = findings.stream().filter(Finding::blocks).toList();
     if (!blocking.isEmpty()) {
       List<String> lines = new ArrayList<>();
@@ -186,7 +215,8 @@ public final class Loader {
   }
 
   /** Comes last: its counts are those of everything, itself included. */
-  private void describe(Staging staging, VersionRecord version) throws IOException {
+  private void describe(Staging staging, VersionRecord version, Optional<String> endpoint)
+      throws IOException {
     if (sources.isEmpty()) {
       return;
     }
@@ -202,8 +232,9 @@ public final class Loader {
         .voidGraph()
         .find()
         .forEach(t -> staging.stage(SelfDescription.VOID, t, Description.PLACE));
-    itself
-        .serviceGraph()
+    // At the address of before, so that what the server moves there is not taken for a change.
+    String standard = Endpoint.standard().iri();
+    ServiceDescription.moved(itself.serviceGraph(), standard, endpoint.orElse(standard))
         .find()
         .forEach(t -> staging.stage(SelfDescription.SERVICE, t, Description.PLACE));
   }

@@ -1,9 +1,12 @@
 package org.w3id.apatite.load;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
@@ -22,6 +25,7 @@ public final class StagedGraph {
   private final Graph union = GraphMemFactory.createDefaultGraphSameTerm();
   private final Map<Node, String> places = new HashMap<>();
   private final Map<Node, Node> names = new HashMap<>();
+  private final Map<Node, List<Node>> blanks = new HashMap<>();
 
   StagedGraph(Base base) {
     this.base = base;
@@ -51,7 +55,11 @@ public final class StagedGraph {
 
   /** Gives a blank node of a file the IRI under which it is stored: the served graph has none. */
   void name(Node blank, String localName) {
-    names.computeIfAbsent(blank, b -> NodeFactory.createURI(base.iri() + "genid/" + localName));
+    if (!names.containsKey(blank)) {
+      Node name = NodeFactory.createURI(base.iri() + "genid/" + localName);
+      names.put(blank, name);
+      blanks.computeIfAbsent(name, n -> new ArrayList<>()).add(blank);
+    }
   }
 
   /** File and line where a node was first described, or the empty string. */
@@ -105,19 +113,54 @@ public final class StagedGraph {
   /** What goes into the store: quads without blank nodes. */
   Iterator<Quad> quads() {
     return graphs.entrySet().stream()
-        .flatMap(
-            e -> {
-              Node graph = NodeFactory.createURI(iri(e.getKey()));
-              return e.getValue().stream()
-                  .map(
-                      t ->
-                          Quad.create(
-                              graph,
-                              named(t.getSubject()),
-                              t.getPredicate(),
-                              named(t.getObject())));
-            })
+        .flatMap(e -> quads(NodeFactory.createURI(iri(e.getKey())), e.getValue()))
         .iterator();
+  }
+
+  private Stream<Quad> quads(Node name, Graph graph) {
+    return graph.stream()
+        .map(t -> Quad.create(name, named(t.getSubject()), t.getPredicate(), named(t.getObject())));
+  }
+
+  /** The same of one named graph. */
+  Stream<Quad> quads(Node graph) {
+    return quads(graph, graph(graph));
+  }
+
+  /** How many these are. */
+  long size(Node graph) {
+    return graph(graph).size();
+  }
+
+  private Graph graph(Node iri) {
+    String text = iri.toString();
+    String start = base.graph("");
+    Graph found = text.startsWith(start) ? graphs.get(text.substring(start.length())) : null;
+    return found == null ? graph(text) : found;
+  }
+
+  /** Whether a quad is among those that go into the store. */
+  boolean holds(Quad quad) {
+    Graph graph = graph(quad.getGraph());
+    for (Node subject : unnamed(quad.getSubject())) {
+      for (Node object : unnamed(quad.getObject())) {
+        if (graph.contains(subject, quad.getPredicate(), object)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The nodes that go into the store as this one. */
+  private List<Node> unnamed(Node node) {
+    List<Node> blank = blanks.get(node);
+    if (blank == null) {
+      return List.of(node);
+    }
+    List<Node> all = new ArrayList<>(blank);
+    all.add(node);
+    return all;
   }
 
   private Node named(Node node) {

@@ -2,6 +2,7 @@ package org.w3id.apatite.slice;
 
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -11,6 +12,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
@@ -31,7 +33,7 @@ public final class Slices {
   public static final int PAGE = 200;
 
   /** Statements of a thing itself; none of the curated ones has nearly as many. */
-  private static final int OUTGOING = 5_000;
+  public static final int OUTGOING = 5_000;
 
   /** Beyond it a number of a page is a slip. */
   private static final int MOST_PAGES = 10_000;
@@ -124,15 +126,25 @@ public final class Slices {
   }
 
   /**
-   * A slice of statements that are known to be those about a thing, with the names of what they
+   * One page of statements that are known to be those about a thing, with the names of what they
    * mention.
+   *
+   * @param of a thing
+   * @param to it, from the first on to one more than the page holds, if there are as many
+   * @param page counts from 1
    */
-  public Slice of(DatasetGraph data, Node focus, Graph about) {
+  public Slice of(DatasetGraph data, Node focus, List<Quad> of, List<Quad> to, int page) {
     Graph slice = GraphMemFactory.createDefaultGraphSameTerm();
     Set<Node> named = new HashSet<>();
-    about.find().forEachRemaining(t -> add(t, slice, named));
+    of.forEach(q -> add(q.asTriple(), slice, named));
+    to.stream()
+        .skip((page - 1L) * pageSize)
+        .limit(pageSize)
+        .forEach(q -> add(q.asTriple(), slice, named));
     name(data.getUnionGraph(), named, focus, slice);
-    return new Slice(focus, slice, 1, false, false);
+    long before = (page - 1L) * pageSize;
+    return new Slice(
+        focus, slice, page, to.size() > before + pageSize, page > 1 && to.size() <= before);
   }
 
   private static void name(Graph union, Set<Node> named, Node focus, Graph slice) {

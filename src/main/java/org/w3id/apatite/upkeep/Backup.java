@@ -41,15 +41,15 @@ import org.w3id.apatite.load.Progress;
 import org.w3id.apatite.sources.SourceFolder;
 
 /**
- * Writes one version of the data, the log up to it, the users and the short links to a file from
- * which {@link Restoration} makes a data directory again. It is a zip file; its {@code data.nq} can
- * be read by any RDF tool. Readers and writers go on meanwhile.
+ * Writes one version of the data, the log and the changes of loads up to it, the users and the
+ * short links to a file from which {@link Restoration} makes a data directory again. It is a zip
+ * file; its {@code data.nq} can be read by any RDF tool. Readers and writers go on meanwhile.
  *
  * <pre>
  * version.properties     the version
  * data.nq                its statements, as N-Quads
  * version/...            what stands beside the store
- * log/..., links/..., users
+ * log/..., loads/..., links/..., users
  * SHA256SUMS             of each entry before it
  * </pre>
  */
@@ -142,6 +142,10 @@ public final class Backup {
                         legacy.committed(version.number())))));
     file(zip, BESIDE + QualityReport.FILE, directory.file(loaded, QualityReport.FILE));
     log(zip, version.number());
+    for (long number : directory.loads().versions().headSet(version.number(), true)) {
+      Path file = directory.loads().patch(number).orElseThrow().file();
+      file(zip, "loads/" + slashed(directory.loads().folder(), file), file);
+    }
     file(zip, "users", directory.users());
     files(zip, "links/", directory.links(), "");
     zip.putNextEntry(new ZipEntry(SUMS));

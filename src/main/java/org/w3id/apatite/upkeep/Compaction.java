@@ -9,6 +9,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.description.QualityReport;
 import org.w3id.apatite.graph.Building;
 import org.w3id.apatite.graph.DataDirectory;
+import org.w3id.apatite.graph.Durable;
 import org.w3id.apatite.graph.Store;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.load.Description;
@@ -69,29 +70,15 @@ public record Compaction(VersionRecord version, boolean isDone, long bytesBefore
     SearchIndex.write(building.index(), new Base(version.base()), data.find());
     Legacy legacy = new Legacy(directory, loaded);
     building.carry(version.loadedAt(), legacy.committed(version.number()));
-    copy(directory.additions(loaded), building.additions());
+    Path additions = directory.additions(loaded);
+    if (Files.isDirectory(additions)) {
+      Durable.copyTree(additions, building.additions());
+    }
     Files.writeString(
         building.additions().resolve(Description.HISTORY), legacy.history(version.number()));
     Path report = store.snapshot().folder().resolve(QualityReport.FILE);
     if (Files.exists(report)) {
       Files.copy(report, building.file(QualityReport.FILE));
-    }
-  }
-
-  /** A folder with all that is in it. */
-  static void copy(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path path : (Iterable<Path>) all::iterator) {
-        Path target = to.resolve(from.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(path, target);
-        }
-      }
     }
   }
 

@@ -78,7 +78,8 @@ public final class Restoration {
       for (String name : backup.names()) {
         if (name.startsWith(Backup.BESIDE)) {
           copy(name, inside(building.file(""), name.substring(Backup.BESIDE.length())));
-        } else if (name.equals("users") || name.startsWith("log/") || name.startsWith("links/")) {
+        } else if (name.equals("users")
+            || Stream.of("log/", "loads/", "links/").anyMatch(name::startsWith)) {
           copy(name, inside(aside.root(), name));
         }
       }

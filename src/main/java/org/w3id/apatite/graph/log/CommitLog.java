@@ -1,8 +1,6 @@
 package org.w3id.apatite.graph.log;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,8 +11,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.apache.jena.sparql.core.Quad;
 
 /**
  * The commits of a data directory, each a file of its own: {@code log/0/8.rdfp} makes version 8. A
@@ -127,27 +123,9 @@ public final class CommitLog {
     return document(version).digest();
   }
 
-  /**
-   * Tells of each statement of the commit that made a version, in the order in which they stand
-   * there, and holds none of them; the digest is not looked at.
-   *
-   * @return the commit without its change
-   * @throws IOException if there is none, or it cannot be read
-   */
-  public Commit stream(long version, Consumer<Quad> added, Consumer<Quad> deleted)
-      throws IOException {
-    try (InputStream document = new BufferedInputStream(Files.newInputStream(file(version)))) {
-      return CommitText.stream(document, added, deleted);
-    }
-  }
-
-  /**
-   * The digest that the commit says of itself in its last line; the rest of it is not read.
-   *
-   * @throws IOException if there is none, or it cannot be read
-   */
-  public String seal(long version) throws IOException {
-    return CommitText.seal(file(version));
+  /** The file of the commit that made a version, whether there is one or not. */
+  public Patch patch(long version) {
+    return new Patch(file(version));
   }
 
   private CommitText.Read document(long version) throws IOException {

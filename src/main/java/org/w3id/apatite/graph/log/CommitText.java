@@ -1,16 +1,21 @@
 package org.w3id.apatite.graph.log;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -40,6 +45,7 @@ final class CommitText {
 
   private static final String SEAL = "# sha256 ";
   private static final Pattern LAST = Pattern.compile("# sha256 ([0-9a-f]{64})\n");
+  private static final String NO_SEAL = "it does not end with its digest";
   private static final int SEAL_LENGTH = SEAL.length() + 64 + 1;
 
   private static final Comparator<Quad> ORDER =
@@ -73,30 +79,96 @@ final class CommitText {
     }
   }
 
-  static byte[] write(Commit commit, String previous) {
+  static byte[] write(Commit commit, String previous) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RDFChangesWriterText text = RDFChangesWriterText.create(out);
+    write(
+        out,
+        commit,
+        previous,
+        (deleted, added) -> {
+          commit.change().deleted().stream().sorted(ORDER).forEach(deleted);
+          commit.change().added().stream().sorted(ORDER).forEach(added);
+        });
+    return out.toByteArray();
+  }
+
+  /**
+   * Writes a document whose statements are told one after the other.
+   *
+   * @param head of which the change does not count
+   */
+  static void write(OutputStream file, Commit head, String previous, Statements statements)
+      throws IOException {
+    MessageDigest sha = sha256();
+    OutputStream body =
+        new DigestOutputStream(file, sha) {
+          @Override
+          public void close() throws IOException {
+            // What writes the text closes this, and the seal is still to come.
+            flush();
+          }
+        };
+    RDFChangesWriterText text = RDFChangesWriterText.create(body);
     text.start();
     if (!previous.isEmpty()) {
       text.header("prev", NodeFactory.createURI("urn:sha256:" + previous));
     }
-    text.header("version", NodeFactory.createLiteralString(Long.toString(commit.version())));
-    text.header("time", NodeFactory.createLiteralString(commit.at().toString()));
-    text.header("author", NodeFactory.createLiteralString(commit.author()));
-    text.header("message", NodeFactory.createLiteralString(commit.message()));
+    text.header("version", literal(head.version()));
+    if (head.before() != head.version() - 1) {
+      text.header("before", literal(head.before()));
+    }
+    text.header("time", literal(head.at()));
+    text.header("author", literal(head.author()));
+    text.header("message", literal(head.message()));
     text.txnBegin();
-    commit.change().deleted().stream()
-        .sorted(ORDER)
-        .forEach(q -> text.delete(graph(q), q.getSubject(), q.getPredicate(), q.getObject()));
-    commit.change().added().stream()
-        .sorted(ORDER)
-        .forEach(q -> text.add(graph(q), q.getSubject(), q.getPredicate(), q.getObject()));
+    statements.tell(
+        q -> text.delete(graph(q), q.getSubject(), q.getPredicate(), q.getObject()),
+        q -> text.add(graph(q), q.getSubject(), q.getPredicate(), q.getObject()));
     text.txnCommit();
     text.finish();
     text.close();
-    byte[] body = out.toByteArray();
-    out.writeBytes((SEAL + sha256(body, body.length) + "\n").getBytes(StandardCharsets.US_ASCII));
-    return out.toByteArray();
+    file.write((SEAL + hex(sha) + "\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static Node literal(Object value) {
+    return NodeFactory.createLiteralString(value.toString());
+  }
+
+  /**
+   * Holds a document against its digest; nothing of it is kept.
+   *
+   * @return the digest
+   * @throws IOException if it is not whole; the message says what is wrong with it
+   */
+  static String verified(Path file) throws IOException {
+    long body = Files.size(file) - SEAL_LENGTH;
+    if (body < 0) {
+      throw new IOException(NO_SEAL);
+    }
+    MessageDigest sha = sha256();
+    try (InputStream document = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      byte[] bytes = new byte[1 << 16];
+      while (body > 0) {
+        int read = document.read(bytes, 0, (int) Math.min(bytes.length, body));
+        if (read < 0) {
+          throw new IOException(NO_SEAL);
+        }
+        sha.update(bytes, 0, read);
+        body -= read;
+      }
+      return require(document.readNBytes(SEAL_LENGTH), hex(sha));
+    }
+  }
+
+  private static String require(byte[] end, String digest) throws IOException {
+    Matcher seal = LAST.matcher(new String(end, StandardCharsets.US_ASCII));
+    if (!seal.matches()) {
+      throw new IOException(NO_SEAL);
+    }
+    if (!seal.group(1).equals(digest)) {
+      throw new IOException("its digest does not fit what it holds");
+    }
+    return digest;
   }
 
   private static Node graph(Quad quad) {
@@ -108,21 +180,18 @@ final class CommitText {
    */
   static Read read(byte[] document) throws IOException {
     int body = document.length - SEAL_LENGTH;
-    Matcher seal =
-        LAST.matcher(
-            body < 0 ? "" : new String(document, body, SEAL_LENGTH, StandardCharsets.US_ASCII));
-    if (!seal.matches()) {
-      throw new IOException("it does not end with its digest");
+    if (body < 0) {
+      throw new IOException(NO_SEAL);
     }
-    if (!seal.group(1).equals(sha256(document, body))) {
-      throw new IOException("its digest does not fit what it holds");
-    }
+    MessageDigest sha = sha256();
+    sha.update(document, 0, body);
+    String digest = require(Arrays.copyOfRange(document, body, document.length), hex(sha));
     Set<Quad> added = new HashSet<>();
     Set<Quad> deleted = new HashSet<>();
     Reader reader =
         read(new ByteArrayInputStream(document, 0, body), new Reader(added::add, deleted::add));
     try {
-      return reader.read(new Change(added, deleted), seal.group(1));
+      return reader.read(new Change(added, deleted), digest);
     } catch (DateTimeException | NumberFormatException e) {
       throw new IOException("it is not a commit: " + e.getMessage(), e);
     }
@@ -144,14 +213,21 @@ final class CommitText {
    */
   static Commit stream(InputStream document, Consumer<Quad> added, Consumer<Quad> deleted)
       throws IOException {
-    return read(document, new Reader(added, deleted)).read(Change.none(), "").commit();
+    Reader reader = read(document, new Reader(added, deleted));
+    try {
+      return reader.read(Change.none(), "").commit();
+    } catch (DateTimeException | NumberFormatException e) {
+      throw new IOException("it is not a commit: " + e.getMessage(), e);
+    }
   }
 
-  private static String sha256(byte[] bytes, int length) {
+  private static String hex(MessageDigest sha) {
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(bytes, 0, length);
-      return HexFormat.of().formatHex(sha.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -168,9 +244,11 @@ final class CommitText {
     }
 
     Read read(Change change, String digest) {
+      long version = Long.parseLong(header.getOrDefault("version", ""));
       Commit commit =
           new Commit(
-              Long.parseLong(header.getOrDefault("version", "")),
+              version,
+              Long.parseLong(header.getOrDefault("before", Long.toString(version - 1))),
               Instant.parse(header.getOrDefault("time", "")),
               header.getOrDefault("author", ""),
               header.getOrDefault("message", ""),
