@@ -12,11 +12,12 @@ import java.util.Optional;
 
 /**
  * The order in which nodes count: the focus, then those near to it, and of equals those with the
- * most edges.
+ * most edges, then those with the weightiest.
  */
 public final class Nearest {
 
   private final Map<String, List<String>> neighbours = new LinkedHashMap<>();
+  private final Map<String, Double> weights = new HashMap<>();
 
   /**
    * @param ids of all nodes
@@ -30,6 +31,8 @@ public final class Nearest {
       if (ofSource != null && ofTarget != null) {
         ofSource.add(edge.target());
         ofTarget.add(edge.source());
+        weights.merge(edge.source(), edge.weight(), Double::sum);
+        weights.merge(edge.target(), edge.weight(), Double::sum);
       }
     }
   }
@@ -72,6 +75,7 @@ public final class Nearest {
         .sorted(
             Comparator.comparingInt((String id) -> distances.getOrDefault(id, Integer.MAX_VALUE))
                 .thenComparingInt(id -> -degree(id))
+                .thenComparingDouble(id -> -weights.getOrDefault(id, 0.0))
                 .thenComparing(id -> id))
         .toList();
   }

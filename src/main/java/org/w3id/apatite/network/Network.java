@@ -11,7 +11,8 @@ import java.util.Set;
  * @param edges whose ends are among the nodes
  * @param found how many nodes there were before some were left off
  */
-public record Network(About about, List<NetworkNode> nodes, List<NetworkEdge> edges, int found) {
+public record Network(
+    Heading heading, List<NetworkNode> nodes, List<NetworkEdge> edges, int found) {
 
   /** Nodes of a network unless more are asked for. */
   public static final int USUAL = 150;
@@ -65,11 +66,11 @@ public record Network(About about, List<NetworkNode> nodes, List<NetworkEdge> ed
                 + MOST
                 + "."
             : "";
-    return (about.description() + " " + cut).strip();
+    return (heading.description() + " " + cut).strip();
   }
 
   /** The same with nodes and edges in their places. */
   public Network placed(List<NetworkNode> places, List<NetworkEdge> routes) {
-    return new Network(about, places, routes, found);
+    return new Network(heading, places, routes, found);
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Gathers nodes and edges, leaves off what is too much, and puts the rest in order.
  *
  * <pre>{@code
- * Network network = new NetworkBuilder(About.titled("Magnesium"))
+ * Network network = new NetworkBuilder(Heading.titled("Magnesium"))
  *     .node(magnesium)
  *     .node(event)
  *     .edge(NetworkEdge.of(magnesium.id(), predicate, event.id(), "raises"))
@@ -23,13 +23,13 @@ import java.util.function.Function;
  */
 public final class NetworkBuilder {
 
-  private final About about;
+  private final Heading heading;
   private final Map<String, Optional<NetworkNode>> nodes = new LinkedHashMap<>();
   private final Map<String, NetworkEdge> edges = new LinkedHashMap<>();
   private Optional<String> focus = Optional.empty();
 
-  public NetworkBuilder(About about) {
-    this.about = about;
+  public NetworkBuilder(Heading heading) {
+    this.heading = heading;
   }
 
   /** A node; of two with one id the first stays. */
@@ -94,6 +94,6 @@ public final class NetworkBuilder {
                         .orElseGet(() -> describe.apply(id))
                         .withSize(1 + Math.sqrt(nearest.degree(id))))
             .toList();
-    return new Network(about, described, joining, nodes.size());
+    return new Network(heading, described, joining, nodes.size());
   }
 }

@@ -25,7 +25,7 @@ import org.w3id.apatite.vocabulary.Base;
  * is no node.
  *
  * <pre>{@code
- * Network network = new NetworkOfGraph(base, graph).named(union).around(focus).build(about, 150);
+ * Network network = new NetworkOfGraph(base, graph).named(union).around(focus).build(heading, 150);
  * }</pre>
  */
 public final class NetworkOfGraph {
@@ -63,8 +63,8 @@ public final class NetworkOfGraph {
   /**
    * @param limit of nodes
    */
-  public Network build(About about, int limit) {
-    NetworkBuilder builder = new NetworkBuilder(about);
+  public Network build(Heading heading, int limit) {
+    NetworkBuilder builder = new NetworkBuilder(heading);
     Names told = new Names(names);
     Map<String, Node> nodes = new HashMap<>();
     List<Triple> all = graph.find().toList();

@@ -3,7 +3,7 @@
  * networks.
  *
  * <pre>{@code
- * Network network = new NetworkOfGraph(base, graph).named(union).build(about, 150);
+ * Network network = new NetworkOfGraph(base, graph).named(union).build(heading, 150);
  * Network drawn = Layouts.of(network);
  * GraphFile.SVG.write(drawn, out);
  * }</pre>

@@ -50,13 +50,13 @@ final class D3Json implements NetworkWriter {
 
   /** What is told of the network, as members of the object that is open. */
   static void about(JsonWriter json, Network network) throws IOException {
-    json.name("name").value(network.about().title());
+    json.name("name").value(network.heading().title());
     json.name("description").value(network.description());
-    if (network.about().licence().isPresent()) {
-      json.name("licence").value(network.about().licence().get());
+    if (network.heading().licence().isPresent()) {
+      json.name("licence").value(network.heading().licence().get());
     }
-    if (network.about().source().isPresent()) {
-      json.name("source").value(network.about().source().get());
+    if (network.heading().source().isPresent()) {
+      json.name("source").value(network.heading().source().get());
     }
   }
 }

@@ -22,10 +22,10 @@ final class Dot implements NetworkWriter {
   @Override
   public void write(Network network, OutputStream out) throws IOException {
     Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    comment(text, network.about().title());
+    comment(text, network.heading().title());
     comment(text, network.description());
-    comment(text, network.about().licence().map(l -> "Licence: " + l).orElse(""));
-    comment(text, network.about().source().map(s -> "Source: " + s).orElse(""));
+    comment(text, network.heading().licence().map(l -> "Licence: " + l).orElse(""));
+    comment(text, network.heading().source().map(s -> "Source: " + s).orElse(""));
     text.write("digraph network {\n");
     for (NetworkNode node : network.nodes()) {
       node(text, node);

@@ -57,13 +57,13 @@ final class Gexf implements NetworkWriter {
   }
 
   private static void about(Xml xml, Network network) throws XMLStreamException {
-    String licence = network.about().licence().map(l -> " Licence: " + l).orElse("");
-    String source = network.about().source().map(s -> " Source: " + s).orElse("");
+    String licence = network.heading().licence().map(l -> " Licence: " + l).orElse("");
+    String source = network.heading().source().map(s -> " Source: " + s).orElse("");
     xml.open("meta");
     xml.element("creator", "Apatite");
     xml.element(
         "description",
-        (network.about().title() + ". " + network.description() + licence + source).strip());
+        (network.heading().title() + ". " + network.description() + licence + source).strip());
     xml.close().line();
   }
 

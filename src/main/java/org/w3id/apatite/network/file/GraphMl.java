@@ -80,10 +80,10 @@ final class GraphMl implements NetworkWriter {
   }
 
   static void about(Xml xml, Network network) throws XMLStreamException {
-    data(xml, "graph", "title", network.about().title());
+    data(xml, "graph", "title", network.heading().title());
     data(xml, "graph", "description", network.description());
-    data(xml, "graph", "licence", network.about().licence().orElse(""));
-    data(xml, "graph", "source", network.about().source().orElse(""));
+    data(xml, "graph", "licence", network.heading().licence().orElse(""));
+    data(xml, "graph", "source", network.heading().source().orElse(""));
     xml.line();
   }
 

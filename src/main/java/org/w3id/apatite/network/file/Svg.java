@@ -51,7 +51,7 @@ final class Svg implements NetworkWriter {
         FONT,
         "font-size",
         "12");
-    xml.line().element("title", network.about().title()).line();
+    xml.line().element("title", network.heading().title()).line();
     xml.element("desc", description(network)).line();
     SvgEdges edges = new SvgEdges(xml);
     edges.heads();
@@ -80,8 +80,8 @@ final class Svg implements NetworkWriter {
         + network.description()
         + " An arrow promotes, a bar inhibits; solid lines are studies of people, dashed ones of"
         + " animals, dotted ones of cells."
-        + network.about().licence().map(l -> " Licence: " + l).orElse("")
-        + network.about().source().map(s -> " Source: " + s).orElse("");
+        + network.heading().licence().map(l -> " Licence: " + l).orElse("")
+        + network.heading().source().map(s -> " Source: " + s).orElse("");
   }
 
   private static void node(Xml xml, NetworkNode node) throws XMLStreamException {

@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param licence the address of the licence of the data
  * @param source the address at which the network can be had
  */
-public record About(
+public record Heading(
     String title, String description, Optional<String> licence, Optional<String> source) {
 
   /** Of a network of which no more is known than its name. */
-  public static About titled(String title) {
-    return new About(title, "", Optional.empty(), Optional.empty());
+  public static Heading titled(String title) {
+    return new Heading(title, "", Optional.empty(), Optional.empty());
   }
 }
