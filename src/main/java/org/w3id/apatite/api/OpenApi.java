@@ -94,7 +94,11 @@ final class OpenApi {
     boolean rows = query.query().isSelectType() || query.query().isAskType();
     JsonObject responses = new JsonObject();
     responses.put(
-        "200", answer("The answer", Form.of(rows ? Form.Kind.ROWS : Form.Kind.GRAPH).stream()));
+        "200",
+        answer(
+            "The answer",
+            (rows ? Form.of(Form.Kind.ROWS) : Form.of(Form.Kind.GRAPH, Form.Kind.NETWORK))
+                .stream()));
     responses.put("default", reference("responses/Problem"));
     operation.put("responses", responses);
     return operation;

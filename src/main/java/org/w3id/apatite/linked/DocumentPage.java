@@ -49,6 +49,11 @@ final class DocumentPage {
         body.append(form.suffix()).append("</a>");
       }
     }
+    body.append("</p>\n<p>As a network:");
+    for (Form form : Form.of(Form.Kind.NETWORK)) {
+      body.append(" <a href=\"").append(escape(document.address(form))).append("\">");
+      body.append(form.suffix()).append("</a>");
+    }
     body.append("</p>\n");
     table(body, "What is said of it", graph.find(thing, Node.ANY, Node.ANY).toList(), false);
     table(body, "What points to it", graph.find(Node.ANY, Node.ANY, thing).toList(), true);
@@ -63,7 +68,7 @@ final class DocumentPage {
     head.append("<link rel=\"canonical\" href=\"")
         .append(escape(document.address()))
         .append("\">\n");
-    for (Form form : Place.FORMS) {
+    for (Form form : Place.ALL_FORMS) {
       head.append("<link rel=\"alternate\" type=\"").append(form.mediaType());
       head.append("\" href=\"").append(escape(document.address(form))).append("\">\n");
     }

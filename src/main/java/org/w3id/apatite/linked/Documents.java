@@ -27,6 +27,7 @@ import org.w3id.apatite.history.Past;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Tag;
+import org.w3id.apatite.network.file.FileOptions;
 import org.w3id.apatite.slice.Slice;
 import org.w3id.apatite.slice.Slices;
 import org.w3id.apatite.sparql.AnswerCache;
@@ -175,23 +176,27 @@ public final class Documents {
   }
 
   /** What is answered for a document in one form, kept for the next who asks. */
-  Answer answer(DatasetGraph data, Place place, int page, Form form) {
+  Answer answer(DatasetGraph data, Place place, int page, Form form, FileOptions options) {
     VersionRecord version = snapshot.versionRead();
-    String key = Tag.of(version.number(), version.digest(), url.get(), place.name(), page, form);
+    String key =
+        Tag.of(version.number(), version.digest(), url.get(), place.name(), page, form, options);
     return answers
         .get(key)
         .orElseGet(
             () -> {
-              Answer made = answer(data, document(data, place, page), form);
+              Answer made = answer(data, document(data, place, page), form, options);
               answers.put(key, made);
               return made;
             });
   }
 
   /** A document in one form. To be called in {@link #read}. */
-  Answer answer(DatasetGraph data, Document document, Form form) {
+  Answer answer(DatasetGraph data, Document document, Form form, FileOptions options) {
     if (document.slice().isBeyond()) {
       throw Refusals.noSuchPage(document);
+    }
+    if (form.kind() == Form.Kind.NETWORK) {
+      return new DocumentNetwork(base, document, data.getUnionGraph()).answer(form, options);
     }
     byte[] bytes =
         switch (form) {
