@@ -23,6 +23,7 @@ public final class DataCatalog {
   private final Statements to = new Statements();
   private final Graph service;
   private final Graph data;
+  private final Base base;
   private final Node ontology;
   private final Node dataset;
   private final String endpoint;
@@ -31,6 +32,7 @@ public final class DataCatalog {
   private DataCatalog(Base base, Graph service, String endpoint, Graph data) {
     this.service = service;
     this.data = data;
+    this.base = base;
     this.ontology = Statements.iri(base.iri() + "ontology");
     this.dataset = VoidDescription.dataset(base);
     this.endpoint = endpoint;
@@ -90,14 +92,36 @@ public final class DataCatalog {
         "dct:accrualPeriodicity",
         "dcat:version");
     to.say(dataset, "dct:identifier", Statements.plain(dataset.getURI()));
-    to.say(dataset, "dcat:landingPage", at(""));
-    to.say(dataset, "dcat:contactPoint", contact());
-    for (String property : List.of("dcat:keyword", "dcat:theme")) {
-      Statements.all(data, ontology, property).forEach(o -> to.say(dataset, property, o));
-    }
-    to.say(dataset, "dct:accessRights", Statements.iri(PUBLIC));
-    to.say(dataset, "dct:language", Statements.iri(ENGLISH));
+    common(dataset);
     to.say(dataset, "foaf:isPrimaryTopicOf", at(".well-known/void"));
+  }
+
+  /** A named graph as a dataset of its own. It is not listed beside the whole, which it is in. */
+  private void part(Node part, Dump dump) {
+    to.say(dataset, "dct:hasPart", part);
+    to.type(part, "dcat:Dataset");
+    to.say(part, "dct:isPartOf", dataset);
+    to.say(part, "dct:title", Statements.english(dump.name()));
+    to.say(
+        part,
+        "dct:description",
+        Statements.english(
+            dump.name()
+                + ", one of the parts in which the dataset is kept. The description of the whole says what all of them are about."));
+    to.say(part, "dct:identifier", Statements.plain(part.getURI()));
+    common(part);
+    copy(part, "dct:license", "dct:publisher", "dct:creator", "dct:issued", "dct:modified");
+  }
+
+  /** What is said of the dataset and of each of its parts alike. */
+  private void common(Node described) {
+    to.say(described, "dcat:landingPage", at(""));
+    to.say(described, "dcat:contactPoint", contact());
+    for (String property : List.of("dcat:keyword", "dcat:theme")) {
+      Statements.all(data, ontology, property).forEach(o -> to.say(described, property, o));
+    }
+    to.say(described, "dct:accessRights", Statements.iri(PUBLIC));
+    to.say(described, "dct:language", Statements.iri(ENGLISH));
   }
 
   private void service() {
@@ -118,14 +142,19 @@ public final class DataCatalog {
   }
 
   private void distribution(DatasetFile file) {
+    Node of = dataset;
+    if (file.content().graph().isPresent()) {
+      of = Statements.iri(file.content().dataset(base));
+      part(of, file.content());
+    }
     Node node = at("catalog#" + file.content().file());
-    Node address = at(ServiceDescription.DUMPS + file.content().file());
-    to.say(dataset, "dcat:distribution", node);
+    Node address = at(Dump.FOLDER + file.content().file());
+    to.say(of, "dcat:distribution", node);
     to.type(node, "dcat:Distribution");
     to.say(node, "dct:title", Statements.english(file.content().title()));
     to.say(node, "dcat:accessURL", address);
     to.say(node, "dcat:downloadURL", address);
-    to.say(node, "dcat:mediaType", Statements.iri(MEDIA_TYPES + file.content().mediaType()));
+    to.say(node, "dcat:mediaType", Statements.iri(MEDIA_TYPES + file.content().form().mediaType()));
     to.say(node, "dcat:compressFormat", Statements.iri(MEDIA_TYPES + "application/gzip"));
     to.say(
         node,

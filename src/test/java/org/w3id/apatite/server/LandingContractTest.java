@@ -109,6 +109,7 @@ class LandingContractTest {
     assertEquals(
         Set.of(
             url + "dumps/apatite.nq.gz application/n-quads",
+            url + "dumps/apatite.trig.gz application/trig",
             url + "dumps/apatite.ttl.gz text/turtle"),
         rows(
             markup(),
@@ -130,6 +131,7 @@ class LandingContractTest {
             "href=\"catalog\"",
             "href=\"sitemap.xml\"",
             "href=\"" + url + "dumps/apatite.nq.gz\"",
+            "href=\"" + url + "dumps/graph/composition/usda-sr28.nt.gz\"",
             "<link rel=\"canonical\" href=\"" + url + "\">",
             "<link rel=\"alternate\" type=\"text/turtle\" href=\"" + url + "catalog.ttl\">",
             "<meta name=\"DCTERMS.title\" content=\"Apatite\">",
@@ -181,6 +183,9 @@ class LandingContractTest {
             });
     Set<String> inHeader = new TreeSet<>(links);
     inHeader.removeIf(l -> l.contains("rel=\"linkset\""));
+    String part = "<" + url + "dumps/graph/";
+    assertTrue(inSet.contains(part + "foods.nt.gz>; rel=\"item\"; type=\"application/gzip\""));
+    assertTrue(inSet.removeIf(l -> l.startsWith(part)), "files of parts are in the set alone");
     assertEquals(inHeader, inSet);
   }
 
@@ -196,7 +201,7 @@ class LandingContractTest {
       assertEquals(link.group(2), type(there), link.group(1));
       found++;
     }
-    assertEquals(9, found);
+    assertEquals(10, found);
   }
 
   @Test
