@@ -3,8 +3,15 @@ package org.w3id.apatite.description;
 import java.util.List;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.Page;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
@@ -18,6 +25,8 @@ public final class DataCatalog {
       "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
   private static final String ENGLISH =
       "http://publications.europa.eu/resource/authority/language/ENG";
+  private static final String FILE_TYPES =
+      "http://publications.europa.eu/resource/authority/file-type/";
   private static final String SPARQL = "https://www.w3.org/TR/sparql11-protocol/";
 
   private final Statements to = new Statements();
@@ -53,6 +62,7 @@ public final class DataCatalog {
     files.forEach(catalog::distribution);
     catalog.endpointAsDistribution();
     catalog.agents();
+    catalog.kindsOfValues();
     return catalog.to.prefixed();
   }
 
@@ -93,6 +103,7 @@ public final class DataCatalog {
         "dcat:version");
     to.say(dataset, "dct:identifier", Statements.plain(dataset.getURI()));
     common(dataset);
+    provenance();
     to.say(dataset, "foaf:isPrimaryTopicOf", at(".well-known/void"));
   }
 
@@ -117,11 +128,29 @@ public final class DataCatalog {
   private void common(Node described) {
     to.say(described, "dcat:landingPage", at(""));
     to.say(described, "dcat:contactPoint", contact());
-    for (String property : List.of("dcat:keyword", "dcat:theme")) {
-      Statements.all(data, ontology, property).forEach(o -> to.say(described, property, o));
-    }
+    subjects(described);
     to.say(described, "dct:accessRights", Statements.iri(PUBLIC));
     to.say(described, "dct:language", Statements.iri(ENGLISH));
+  }
+
+  /** What it is about, as the data say it of the dataset, or else of its ontology. */
+  private void subjects(Node described) {
+    for (String property : List.of("dcat:keyword", "dcat:theme")) {
+      List<Node> said = Statements.all(data, dataset, property);
+      (said.isEmpty() ? Statements.all(data, ontology, property) : said)
+          .forEach(o -> to.say(described, property, o));
+    }
+  }
+
+  /** Where the data come from: the collections their records name as their source. */
+  private void provenance() {
+    data.find(Node.ANY, Statements.named("rdf:type"), Statements.iri(base.term("SourceDataset")))
+        .mapWith(Triple::getSubject)
+        .forEach(source -> to.say(dataset, "prov:wasDerivedFrom", source));
+    Statements.all(service, dataset, "dct:creator")
+        .forEach(creator -> to.say(dataset, "prov:wasAttributedTo", creator));
+    Statements.all(service, dataset, "dct:modified")
+        .forEach(moment -> to.say(dataset, "prov:generatedAtTime", moment));
   }
 
   private void service() {
@@ -132,6 +161,7 @@ public final class DataCatalog {
         node,
         "dct:description",
         Statements.english("Answers queries of SPARQL 1.1 about the dataset."));
+    subjects(node);
     to.say(node, "dcat:endpointURL", node);
     to.say(node, "dcat:endpointDescription", node);
     to.say(node, "dcat:servesDataset", dataset);
@@ -152,6 +182,9 @@ public final class DataCatalog {
     to.say(of, "dcat:distribution", node);
     to.type(node, "dcat:Distribution");
     to.say(node, "dct:title", Statements.english(file.content().title()));
+    to.say(
+        node, "dct:description", Statements.english(file.content().title() + ", packed by gzip."));
+    to.say(node, "dct:format", Statements.iri(FILE_TYPES + fileType(file.content().form())));
     to.say(node, "dcat:accessURL", address);
     to.say(node, "dcat:downloadURL", address);
     to.say(node, "dcat:mediaType", Statements.iri(MEDIA_TYPES + file.content().form().mediaType()));
@@ -172,11 +205,28 @@ public final class DataCatalog {
     copy(node, "dct:license", "dct:issued", "dct:modified");
   }
 
+  /** The name in the table of file types of the EU Publications Office. */
+  private static String fileType(Form form) {
+    return switch (form) {
+      case N_QUADS -> "RDF_N_QUADS";
+      case TRIG -> "RDF_TRIG";
+      case TURTLE -> "RDF_TURTLE";
+      case N_TRIPLES -> "RDF_N_TRIPLES";
+      default -> throw new IllegalArgumentException("no file is " + form.mediaType());
+    };
+  }
+
   private void endpointAsDistribution() {
     Node node = at("catalog#sparql");
     to.say(dataset, "dcat:distribution", node);
     to.type(node, "dcat:Distribution");
     to.say(node, "dct:title", Statements.english("Answers to queries"));
+    to.say(
+        node,
+        "dct:description",
+        Statements.english(
+            "What a query of SPARQL 1.1 asks for, in the form that the client takes."));
+    to.say(node, "dct:format", Statements.iri(FILE_TYPES + "SPARQLQRES"));
     to.say(node, "dcat:accessURL", Statements.iri(endpoint));
     to.say(node, "dcat:accessService", Statements.iri(endpoint));
     copy(node, "dct:license", "dct:issued", "dct:modified");
@@ -189,10 +239,19 @@ public final class DataCatalog {
         to.say(agent, "foaf:name", name(agent));
       }
     }
+    to.type(contact(), "vcard:Kind");
     to.type(contact(), "vcard:Organization");
     Statements.all(service, dataset, "dct:publisher")
         .forEach(p -> to.say(contact(), "vcard:fn", name(p)));
     to.say(contact(), "vcard:hasURL", at(""));
+  }
+
+  /** What the values are instances of, for readers that look nothing up. */
+  private void kindsOfValues() {
+    Query query = QueryFactory.create(Page.read("/description/catalog-kinds.rq"));
+    try (QueryExec exec = QueryExec.graph(to.graph()).query(query).build()) {
+      GraphUtil.addInto(to.graph(), exec.construct());
+    }
   }
 
   private Node name(Node agent) {

@@ -74,7 +74,9 @@ class LandingContractTest {
     String description = values(graph, "s:description").iterator().next();
     assertTrue(description.length() >= 50 && description.length() <= 5000);
     assertTrue(
-        description.contains("is licensed under Creative Commons Attribution 4.0 (CC BY 4.0)."));
+        description.contains(
+            "Apatite is licensed under Creative Commons Attribution 4.0 (CC BY 4.0)"));
+    assertTrue(description.startsWith("Apatite is a knowledge graph"), description);
     assertEquals(Set.of(DATASET), values(graph, "s:identifier"));
     assertEquals(
         Set.of("https://creativecommons.org/licenses/by/4.0/"), values(graph, "s:license"));
@@ -102,6 +104,20 @@ class LandingContractTest {
     assertTrue(
         values(graph, "s:citation").stream()
             .anyMatch(c -> c.contains("National Nutrient Database for Standard Reference")));
+  }
+
+  /** VoID, catalogue, markup and page tell the same of the dataset. */
+  @Test
+  void c6ThereIsOneDescription() throws Exception {
+    String asked = "SELECT ?v { <" + DATASET + "> dct:description ?v }";
+    Set<String> told = values(markup(), "s:description");
+    assertEquals(1, told.size());
+    assertEquals(told, rows(Documents.parsed(server.get("/void.ttl")), asked));
+    assertEquals(told, rows(Documents.parsed(server.get("/catalog.ttl")), asked));
+    assertEquals(
+        told.iterator().next(), Documents.asked(server, asked).get(0).replaceAll("^\"|\"$", ""));
+    assertEquals(1, Documents.asked(server, asked).size());
+    assertTrue(page().contains("<p>" + told.iterator().next() + "</p>"));
   }
 
   @Test
