@@ -19,6 +19,13 @@ for (const form of document.querySelectorAll('form[data-at-once]')) {
   form.addEventListener('change', () => form.requestSubmit());
 }
 
+/** What scrolls by itself can be scrolled by keys. */
+for (const region of document.querySelectorAll('.scroll, pre')) {
+  if (region.scrollWidth > region.clientWidth) {
+    region.tabIndex = 0;
+  }
+}
+
 /** The slash leads to the search, unless somebody writes. */
 document.addEventListener('keydown', event => {
   const writes = event.target.closest('input, textarea, select, [contenteditable]');
