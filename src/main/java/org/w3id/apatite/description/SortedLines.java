@@ -1,13 +1,14 @@
 package org.w3id.apatite.description;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -21,6 +22,8 @@ final class SortedLines implements AutoCloseable {
   interface Reader {
     void line(String line) throws IOException;
   }
+
+  private static final int MOST_PARTS = 64;
 
   private final Path folder;
   private final long room;
@@ -55,26 +58,49 @@ final class SortedLines implements AutoCloseable {
     Files.write(part, lines);
     lines = new ArrayList<>();
     held = 0;
+    if (parts.size() == MOST_PARTS) {
+      putTogether();
+    }
+  }
+
+  /** Makes one part of all, as a program may open only so many files at once. */
+  private void putTogether() throws IOException {
+    Path together = Files.createTempFile(folder, "lines", ".part");
+    try (BufferedWriter out = Files.newBufferedWriter(together)) {
+      merged(line -> out.append(line).append('\n'));
+    } finally {
+      removeParts();
+      parts.add(together);
+    }
   }
 
   /** Tells all lines, and forgets them. */
   void read(Reader reader) throws IOException {
     Collections.sort(lines);
+    try {
+      merged(reader);
+    } finally {
+      close();
+    }
+  }
+
+  private void merged(Reader reader) throws IOException {
     PriorityQueue<Part> next = new PriorityQueue<>(Comparator.comparing(p -> p.line));
-    List<AutoCloseable> open = new ArrayList<>();
+    List<BufferedReader> open = new ArrayList<>();
     try {
       if (!lines.isEmpty()) {
         next.add(new Part(lines.iterator()));
       }
       for (Path file : parts) {
-        BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        BufferedReader text = Files.newBufferedReader(file);
         open.add(text);
         next.add(new Part(text.lines().iterator()));
       }
       merge(next, reader);
     } finally {
-      close(open);
-      close();
+      for (BufferedReader text : open) {
+        text.close();
+      }
     }
   }
 
@@ -93,24 +119,12 @@ final class SortedLines implements AutoCloseable {
     }
   }
 
-  private static void close(List<AutoCloseable> open) throws IOException {
-    for (AutoCloseable one : open) {
-      try {
-        one.close();
-      } catch (IOException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IOException(e);
-      }
-    }
-  }
-
   /** A part with its first line that was not told yet. */
   private static final class Part {
-    private final java.util.Iterator<String> rest;
+    private final Iterator<String> rest;
     private String line;
 
-    Part(java.util.Iterator<String> rest) {
+    Part(Iterator<String> rest) {
       this.rest = rest;
       this.line = rest.next();
     }
@@ -119,11 +133,15 @@ final class SortedLines implements AutoCloseable {
   /** Removes what is on the disk. */
   @Override
   public void close() throws IOException {
+    removeParts();
+    lines = new ArrayList<>();
+    held = 0;
+  }
+
+  private void removeParts() throws IOException {
     for (Path part : parts) {
       Files.deleteIfExists(part);
     }
     parts.clear();
-    lines = new ArrayList<>();
-    held = 0;
   }
 }
