@@ -100,7 +100,10 @@ record Changes(Past past, String url, Optional<Node> thing, String path, long fr
     return json;
   }
 
-  /** As RDF Patch, from one version to the other; a part of it is held at most. */
+  /**
+   * As RDF Patch, from one version to the other; a part of it is held at most. Closes what it
+   * writes to.
+   */
   void patch(OutputStream out) throws IOException {
     RDFChangesWriterText text = RDFChangesWriterText.create(out);
     text.start();

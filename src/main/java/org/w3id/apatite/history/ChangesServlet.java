@@ -79,7 +79,6 @@ public final class ChangesServlet extends AnsweringServlet {
             past.current().number(),
             past.current().digest(),
             form);
-    reply.response().setHeader("Vary", "Accept, Accept-Encoding");
     if (reply.isKnown(tag)) {
       reply.notModified(tag);
       return;
@@ -112,10 +111,12 @@ public final class ChangesServlet extends AnsweringServlet {
                   tag,
                   past.naming(names -> new ChangesPage(changes, names).html())));
       case PATCH -> {
-        try (OutputStream out = reply.open(form.mediaType(), tag)) {
-          if (!http.getMethod().equals("HEAD")) {
-            changes.patch(out);
-          }
+        OutputStream out = reply.open(form.mediaType(), tag);
+        if (http.getMethod().equals("HEAD")) {
+          out.close();
+        } else {
+          // Closed at its end only: one that fails must not look whole.
+          changes.patch(out);
         }
       }
     }

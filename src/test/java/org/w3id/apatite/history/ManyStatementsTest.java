@@ -73,8 +73,7 @@ class ManyStatementsTest {
         assertEquals(Set.of(half), past.mementos(iri("amount-3")).keySet());
       }
       Past past = new Past(store, 1_000_000, 1_000);
-      Net parts =
-          Net.between(past.chronicle(), half, again + 1, Wanted.to(HUB), 1_000);
+      Net parts = Net.between(past.chronicle(), half, again + 1, Wanted.to(HUB), 1_000);
       assertTrue(parts.parts() > 20, "a part is held at a time: " + parts.parts());
     }
   }
