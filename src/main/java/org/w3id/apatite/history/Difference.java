@@ -11,10 +11,10 @@ import org.apache.jena.sparql.core.Quad;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
- * What a version differs by from the one before it, for people: how much in which graphs, and the
+ * What a version differs by from an earlier one, for people: how much in which graphs, and the
  * first statements.
  *
- * @param message of the commit, whole
+ * @param message of the step that made it, whole; empty when there are several
  * @param graphs how many statements came and went, by graph
  * @param lines at most {@link #MOST}
  * @param isWhole whether these are all
@@ -43,7 +43,7 @@ record Difference(String message, Map<String, Growth> graphs, List<Line> lines, 
     lines = List.copyOf(lines);
   }
 
-  /** Of the version that a commit made. */
+  /** Of the version that a step made. */
   static Difference of(Past past, long version) {
     Map<String, Growth> graphs = new TreeMap<>();
     NavigableSet<Line> lines = new TreeSet<>(order(past.base()));
@@ -54,6 +54,19 @@ record Difference(String message, Map<String, Growth> graphs, List<Line> lines, 
                 q -> note(graphs, lines, new Line(true, q)),
                 q -> note(graphs, lines, new Line(false, q)))
             .message();
+    return of(message, graphs, lines);
+  }
+
+  /** Of what came and went between two versions. */
+  static Difference of(Past past, Net net) {
+    Map<String, Growth> graphs = new TreeMap<>();
+    NavigableSet<Line> lines = new TreeSet<>(order(past.base()));
+    net.tell((came, quad) -> note(graphs, lines, new Line(came, quad)));
+    return of("", graphs, lines);
+  }
+
+  private static Difference of(
+      String message, Map<String, Growth> graphs, NavigableSet<Line> lines) {
     long all = graphs.values().stream().mapToLong(g -> g.added() + g.deleted()).sum();
     return new Difference(message, graphs, List.copyOf(lines), all <= MOST);
   }

@@ -196,6 +196,11 @@ public final class Past {
     return !of(entity, version, 1).isEmpty() || !to(entity, version, 1).isEmpty();
   }
 
+  /** Asks with the names that terms have now. */
+  <T> T naming(Function<Names, T> work) {
+    return reading(oldest(), (data, seen) -> work.apply(new Names(base, data)));
+  }
+
   /** Who asks the data, and is told which version they are. */
   @FunctionalInterface
   private interface Question<T> {

@@ -15,6 +15,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VOID;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.linked.Revisions.Revision;
 import org.w3id.apatite.slice.Slice;
 
 /** The document about one thing: what it says, and what is said of it itself. */
@@ -27,6 +28,7 @@ final class Document {
   private final String path;
   private final Slice slice;
   private final About about;
+  private final Revisions revisions;
   private final Graph graph;
 
   /**
@@ -35,12 +37,13 @@ final class Document {
    * @param path of the thing, as addresses spell it
    * @param slice what is known of it
    */
-  Document(String url, String folder, String path, Slice slice, About about) {
+  Document(String url, String folder, String path, Slice slice, About about, Revisions revisions) {
     this.url = url;
     this.folder = folder;
     this.path = path;
     this.slice = slice;
     this.about = about;
+    this.revisions = revisions;
     this.graph = GraphMemFactory.createDefaultGraphSameTerm();
     GraphUtil.addInto(graph, slice.graph());
     describe();
@@ -61,6 +64,14 @@ final class Document {
     for (Form form : Place.FORMS) {
       say(document, DCTerms.hasFormat.asNode(), NodeFactory.createURI(address(form)));
     }
+    revisions
+        .before()
+        .map(r -> NodeFactory.createURI(address(r)))
+        .ifPresent(b -> say(document, DCTerms.replaces.asNode(), b));
+    revisions
+        .after()
+        .map(r -> NodeFactory.createURI(address(r)))
+        .ifPresent(a -> say(document, DCTerms.isReplacedBy.asNode(), a));
     next()
         .map(NodeFactory::createURI)
         .ifPresent(
@@ -121,6 +132,21 @@ final class Document {
   /** Where all the versions of the document are told. */
   String timeMap() {
     return url + "timemap/" + path;
+  }
+
+  /** What comes before and after it. */
+  Revisions revisions() {
+    return revisions;
+  }
+
+  /** Where it stands as it was in a version. */
+  String address(Revision revision) {
+    return url + "versions/" + revision.version() + "/doc/" + path;
+  }
+
+  /** Where it is told what was changed of it. */
+  Optional<String> changes() {
+    return revisions.isKept() ? Optional.of(url + "changes/" + path) : Optional.empty();
   }
 
   /** Where its links stand as a set. */

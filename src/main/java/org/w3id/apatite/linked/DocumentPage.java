@@ -54,6 +54,13 @@ final class DocumentPage {
       body.append(" <a href=\"").append(escape(document.address(form))).append("\">");
       body.append(form.suffix()).append("</a>");
     }
+    document
+        .changes()
+        .ifPresent(
+            c ->
+                body.append("</p>\n<p><a href=\"")
+                    .append(escape(c))
+                    .append("\">History of this page</a>"));
     body.append("</p>\n");
     table(body, "What is said of it", graph.find(thing, Node.ANY, Node.ANY).toList(), false);
     table(body, "What points to it", graph.find(Node.ANY, Node.ANY, thing).toList(), true);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
@@ -127,24 +128,28 @@ public final class Documents {
   }
 
   private Document document(DatasetGraph data, Place place, Slice slice) {
+    SortedMap<Long, Instant> mementos = mementos(slice.focus());
+    Instant modified =
+        mementos.isEmpty() ? modified() : mementos.getOrDefault(mementos.lastKey(), modified());
     return new Document(
         url.get(),
         "",
         place.stem(),
         slice,
-        About.of(base, data.getUnionGraph(), modified(slice.focus())));
+        About.of(base, data.getUnionGraph(), modified),
+        revisions(mementos, version().number()));
   }
 
-  /** When what is said of a thing was changed last, as far as is known. */
-  private Instant modified(Node thing) {
-    return past.flatMap(
-            p -> {
-              SortedMap<Long, Instant> changes = p.changes(thing);
-              return changes.isEmpty()
-                  ? p.moment(p.oldest())
-                  : Optional.ofNullable(changes.get(changes.lastKey()));
-            })
-        .orElseGet(this::modified);
+  /** When what is said of a thing was changed, as far as is known. */
+  private SortedMap<Long, Instant> mementos(Node thing) {
+    return past.map(p -> p.mementos(thing)).orElseGet(TreeMap::new);
+  }
+
+  /** Only what is below the base has an address for what it was. */
+  private Revisions revisions(SortedMap<Long, Instant> mementos, long version) {
+    return past.isPresent() && stem().equals(base.iri())
+        ? Revisions.of(mementos, version)
+        : Revisions.none();
   }
 
   /**
@@ -167,7 +172,8 @@ public final class Documents {
         "versions/" + version + "/",
         place.stem(),
         slices.of(data, thing, of, to, page),
-        About.of(base, data.getUnionGraph(), known.moment(version).orElseGet(this::modified)));
+        About.of(base, data.getUnionGraph(), known.moment(version).orElseGet(this::modified)),
+        revisions(mementos(thing), version));
   }
 
   /** The moment of the version that is read. */

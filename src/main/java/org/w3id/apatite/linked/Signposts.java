@@ -1,12 +1,16 @@
 package org.w3id.apatite.linked;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.HttpDate;
+import org.w3id.apatite.linked.Revisions.Revision;
 
 /**
  * Where a machine finds what belongs to a thing: the links of FAIR Signposting
@@ -21,8 +25,9 @@ final class Signposts {
 
   /**
    * @param type media type of the target, empty if it has none
+   * @param moment of the target if it is a memento
    */
-  record Link(String relation, String target, String type) {
+  record Link(String relation, String target, String type, Optional<Instant> moment) {
     @Override
     public String toString() {
       return "<"
@@ -30,7 +35,8 @@ final class Signposts {
           + ">; rel=\""
           + relation
           + "\""
-          + (type.isEmpty() ? "" : "; type=\"" + type + "\"");
+          + (type.isEmpty() ? "" : "; type=\"" + type + "\"")
+          + moment.map(m -> "; datetime=\"" + HttpDate.of(m) + "\"").orElse("");
     }
   }
 
@@ -66,8 +72,17 @@ final class Signposts {
     return signposts;
   }
 
-  /** Of the document. */
+  /** Of the document; of one that was before it too (RFC 5829). */
   static Signposts ofDocument(Document document) {
+    Signposts signposts = ofPage(document);
+    document
+        .revisions()
+        .before()
+        .ifPresent(b -> signposts.say("predecessor-version", document.address(b), ""));
+    return signposts;
+  }
+
+  private static Signposts ofPage(Document document) {
     Signposts signposts = common(document);
     for (Form form : Place.FORMS) {
       if (!form.isHtml()) {
@@ -82,15 +97,23 @@ final class Signposts {
     return signposts;
   }
 
+  /** RFC 7089, section 2.2. */
+  private void say(String place, Document document, Optional<Revision> memento) {
+    memento.ifPresent(
+        m -> links.add(new Link(place + " memento", document.address(m), "", Optional.of(m.at()))));
+  }
+
   /** Of the document as it was. */
   static Signposts ofMemento(Document document) {
-    Signposts signposts = ofDocument(document);
+    Signposts signposts = ofPage(document);
+    signposts.say("prev", document, document.revisions().before());
+    signposts.say("next", document, document.revisions().after());
     signposts.say("original", Address.ascii(document.thing().getURI()), "");
     return signposts;
   }
 
   private void say(String relation, String target, String type) {
-    links.add(new Link(relation, target, type));
+    links.add(new Link(relation, target, type, Optional.empty()));
   }
 
   List<Link> links() {

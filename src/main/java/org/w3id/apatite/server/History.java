@@ -2,6 +2,7 @@ package org.w3id.apatite.server;
 
 import java.util.Optional;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.history.ChangesServlet;
 import org.w3id.apatite.history.FeedServlet;
 import org.w3id.apatite.history.Mementos;
 import org.w3id.apatite.history.Past;
@@ -44,6 +45,10 @@ record History(Optional<Past> past) {
     FeedServlet feed = new FeedServlet(past.get(), site.url());
     for (String path : FeedServlet.paths()) {
       routes = routes.at(path, feed);
+    }
+    ChangesServlet changes = new ChangesServlet(past.get(), site.url());
+    for (String path : ChangesServlet.paths()) {
+      routes = routes.at(path, changes);
     }
     return routes.at("/timemap/*", new TimeMapServlet(past.get(), site.url()));
   }

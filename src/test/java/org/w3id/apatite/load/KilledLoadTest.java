@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.system.Txn;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.TestSources;
 import org.w3id.apatite.graph.DataDirectory;
 import org.w3id.apatite.graph.Store;
+import org.w3id.apatite.history.Past;
 import org.w3id.apatite.vocabulary.Base;
 
 /**
@@ -60,6 +62,17 @@ class KilledLoadTest {
     assertTrue(killed >= ROUNDS / 2, "only " + killed + " loads were killed before they ended");
     TestSources.loader(sources, data).loadIfChanged();
     assertEquals(ROUNDS, roundOf(data));
+    // Whatever was cut off, the steps between the versions that were served are all there.
+    try (Store store = Store.open(new DataDirectory(data))) {
+      Past past = new Past(store);
+      assertEquals(1, past.oldest());
+      String amount =
+          past.about(NodeFactory.createURI(Base.canonical().thing("mineral-magnesium")), 1).stream()
+              .filter(q -> q.getPredicate().getURI().equals(Base.canonical().term("amount")))
+              .map(q -> q.getObject().getLiteralLexicalForm())
+              .collect(Collectors.joining(", "));
+      assertEquals("0.0", amount);
+    }
   }
 
   private static void write(Path sources, int round) throws Exception {

@@ -121,6 +121,31 @@ class MementoContractTest {
   }
 
   @Test
+  void whatVeryManyPointToIsTurnedPageByPage() throws Exception {
+    StringBuilder many = new StringBuilder("INSERT DATA { GRAPH id:g { id:gold a ap:Mineral . ");
+    for (int i = 0; i < 450; i++) {
+      many.append("id:coin-").append(i).append(" ap:contains id:gold . ");
+    }
+    long version = update(many + "} }");
+    update("DELETE WHERE { GRAPH id:g { ?coin ap:contains id:gold } }");
+    String coins = "SELECT ?c { ?c <https://w3id.org/apatite/ontology#contains> <" + GOLD + "> }";
+    String address = "/versions/" + version + "/doc/id/gold.ttl";
+    int found = 0;
+    for (int page = 1; page <= 3; page++) {
+      HttpResponse<String> turtle = server.get(address + "?page=" + page);
+      assertEquals(200, turtle.statusCode(), turtle.body());
+      found += rows(parsed(turtle), coins).size();
+      assertEquals(
+          page < 3,
+          header(turtle, "Link").contains("/doc/id/gold?page=" + (page + 1) + ">; rel=\"next\""));
+    }
+    assertEquals(450, found);
+    assertEquals(404, server.get(address + "?page=4").statusCode());
+    assertEquals(404, server.get(address + "?page=51").statusCode());
+    assertEquals(400, server.get(address + "?page=x").statusCode());
+  }
+
+  @Test
   void aDocumentStaysKnownUntilSomethingIsSaidOfItsThing() throws Exception {
     update("INSERT DATA { GRAPH id:g { id:gold a ap:Mineral ; ap:amount 1 } }");
     String tag = header(server.get("/doc/id/gold.nt"), "ETag");
