@@ -20,6 +20,9 @@ import org.w3id.apatite.vocabulary.Base;
 /** The graph that a query gives, as a network; what it does not name is named by the data. */
 final class QueryNetwork {
 
+  /** What a statement takes while it is not decided which nodes stay. */
+  static final long BYTES = 600;
+
   private final Network network;
   private final FileOptions options;
 

@@ -134,7 +134,7 @@ final class QueryRun {
               });
       stream.finish();
     } else {
-      graph(out, query.isConstructType() ? gathered(exec, budget) : exec.describe());
+      graph(out, query.isConstructType() ? gathered(exec, budget) : exec.describe(), budget);
     }
   }
 
@@ -196,7 +196,7 @@ final class QueryRun {
     return RowSetWriterRegistry.getFactory(lang).create(lang);
   }
 
-  private void graph(OutputStream out, Graph graph) throws IOException {
+  private void graph(OutputStream out, Graph graph, QueryBudget budget) throws IOException {
     emptiness.note(!graph.isEmpty());
     if (form.isHtml()) {
       try (QueryExec exec =
@@ -204,6 +204,7 @@ final class QueryRun {
         html().write(out, exec.select());
       }
     } else if (form.kind() == Form.Kind.NETWORK) {
+      budget.hold(graph.size() * QueryNetwork.BYTES);
       QueryNetwork network = new QueryNetwork(new Base(version.base()), data, graph, options);
       headersOfNetwork = network.headers();
       network.write(out, form);

@@ -66,7 +66,16 @@ final class SvgEdges {
 
   void edge(NetworkEdge edge, Box source, Box target, boolean labelled) throws XMLStreamException {
     Line line = line(edge, source, target);
-    xml.open("g", "class", "edge", "data-id", edge.id());
+    xml.open(
+        "g",
+        "class",
+        "edge",
+        "data-id",
+        edge.id(),
+        "data-source",
+        edge.source(),
+        "data-target",
+        edge.target());
     xml.element("title", edge.text().isEmpty() ? edge.label() : edge.text());
     String[] stroke = {
       "d",

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
@@ -72,12 +73,13 @@ public final class LayeredLayout implements Layout {
     for (NetworkEdge edge : network.edges()) {
       edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(edge.source()), nodes.get(edge.target())));
     }
-    new LayeredLayoutProvider().layout(drawing, new BasicProgressMonitor());
+    new RecursiveGraphLayoutEngine().layout(drawing, new BasicProgressMonitor());
     return read(network, nodes, edges);
   }
 
   private ElkNode drawing() {
     ElkNode drawing = ElkGraphUtil.createGraph();
+    drawing.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
     drawing.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
     drawing.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.POLYLINE);
     drawing.setProperty(LayeredOptions.RANDOM_SEED, 1);
