@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.jena.graph.Node;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Tag;
 import org.w3id.apatite.vocabulary.Base;
@@ -76,6 +77,15 @@ public record Dump(String file, Form form, String name, Optional<String> graph) 
         .map(g -> VoidDescription.dataset(base, g))
         .orElseGet(() -> VoidDescription.dataset(base))
         .getURI();
+  }
+
+  /**
+   * Where it is had.
+   *
+   * @param site the address of the server, with a slash at its end
+   */
+  Node at(String site) {
+    return Statements.iri(site + FOLDER + file);
   }
 
   /** What it holds and how. */

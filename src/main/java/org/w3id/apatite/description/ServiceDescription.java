@@ -159,14 +159,8 @@ public final class ServiceDescription {
           to.type(graph, "sd:Graph");
           to.count(graph, "void:triples", triples);
           to.say(graph, "dct:modified", Statements.moment(profile.modified()));
-          Node part = VoidDescription.dataset(base, iri);
-          to.say(graph, "rdfs:seeAlso", part);
-          to.say(part, "void:dataDump", address(Dump.of(base, iri)));
+          to.say(graph, "rdfs:seeAlso", VoidDescription.dataset(base, iri));
         });
-  }
-
-  private Node address(Dump dump) {
-    return Statements.iri(Endpoint.site(endpoint.iri()) + Dump.FOLDER + dump.file());
   }
 
   private void dataset(Statements to, List<Node> examples, Set<String> vocabularies) {
@@ -190,7 +184,8 @@ public final class ServiceDescription {
         dataset,
         "void:uriRegexPattern",
         Statements.plain("^" + base.iri().replaceAll("[.+*()\\[\\]$]", "\\\\$0") + ".*"));
-    Dump.whole().forEach(d -> to.say(dataset, "void:dataDump", address(d)));
+    String site = Endpoint.site(endpoint.iri());
+    Dump.whole().forEach(d -> to.say(dataset, "void:dataDump", d.at(site)));
     examples.forEach(e -> to.say(dataset, "void:exampleResource", e));
     vocabularies.forEach(v -> to.say(dataset, "void:vocabulary", Statements.iri(v)));
     endpoint.dataFormats().forEach(f -> to.say(dataset, "void:feature", Statements.iri(f)));

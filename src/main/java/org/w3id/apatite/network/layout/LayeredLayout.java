@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
@@ -36,6 +37,12 @@ public final class LayeredLayout implements Layout {
 
   private static final double BETWEEN_NODES = 24;
   private static final double BETWEEN_LAYERS = 70;
+
+  static {
+    // It makes itself when first asked for and does not see that two do so at once; before a class
+    // is used it is made by one.
+    LayoutMetaDataService.getInstance();
+  }
 
   private final Optional<ToIntFunction<NetworkNode>> lane;
 
