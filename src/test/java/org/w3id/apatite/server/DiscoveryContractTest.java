@@ -68,7 +68,7 @@ class DiscoveryContractTest {
             "/dumps/apatite.nq.gz",
             "/feed",
             "/feed/7",
-            "/versions/1")) {
+            "/versions")) {
       assertTrue(robots.allows(agent, path), agent + " " + path);
     }
   }
@@ -83,7 +83,10 @@ class DiscoveryContractTest {
             "/fragments",
             "/fragments?page=2",
             "/why?query=ASK%20%7B%7D",
-            "/why.json")) {
+            "/why.json",
+            "/search?q=zinc",
+            "/changes/id/mineral-zinc",
+            "/versions/1/doc/id/mineral-zinc")) {
       for (String agent : List.of("ldspider", "Googlebot", "CCBot", "SomebodyElse")) {
         assertFalse(robots.allows(agent, path), agent + " " + path);
       }
