@@ -83,7 +83,9 @@ class DiscoveryContractTest {
             "/fragments",
             "/fragments?page=2",
             "/why?query=ASK%20%7B%7D",
-            "/why.json")) {
+            "/why.json",
+            "/changes?from=1",
+            "/changes/id/mineral-magnesium")) {
       for (String agent : List.of("ldspider", "Googlebot", "CCBot", "SomebodyElse")) {
         assertFalse(robots.allows(agent, path), agent + " " + path);
       }
