@@ -49,6 +49,8 @@ class ArchitectureTest {
               "..write..")
           .layer("http")
           .definedBy("..http..")
+          .layer("network")
+          .definedBy("..network..")
           .layer("graph")
           .definedBy("..graph..")
           .layer("vocabulary")
@@ -61,10 +63,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "server")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli", "server", "features")
+          .whereLayer("network")
+          .mayOnlyBeAccessedByLayers("cli", "server", "features")
           .whereLayer("graph")
           .mayOnlyBeAccessedByLayers("cli", "server", "features")
           .whereLayer("vocabulary")
-          .mayOnlyBeAccessedByLayers("cli", "server", "features", "graph");
+          .mayOnlyBeAccessedByLayers("cli", "server", "features", "network", "graph");
 
   @ArchTest
   static final ArchRule NO_CIRCLES =
@@ -87,4 +91,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.jena.fuseki..");
+
+  @ArchTest
+  static final ArchRule ELK_STAYS_BEHIND_THE_LAYOUTS =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("..network.layout..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.elk..");
 }

@@ -22,7 +22,7 @@ import org.w3id.apatite.sparql.RowsAsJson;
  * Runs the benchmarks and prints how many times as long Jena takes.
  *
  * <p>{@code mvn -Pbench verify -DskipTests}, with {@code -Dbench=engine} or {@code -Dbench=http}
- * for one half.
+ * for one half, or {@code -Dbench=crawl}.
  */
 public final class Benchmarks {
 
@@ -36,15 +36,19 @@ public final class Benchmarks {
 
   public static void main(String[] args) throws Exception {
     String wanted = args.length == 0 ? "all" : args[0];
-    if (!List.of("all", "engine", "http").contains(wanted)) {
-      System.err.println("There is no benchmark '" + wanted + "'; choose all, engine or http.");
-      System.exit(2);
-    }
-    if (!wanted.equals("http")) {
-      engine();
-    }
-    if (!wanted.equals("engine")) {
-      HttpBenchmark.main(new String[0]);
+    switch (wanted) {
+      case "all" -> {
+        engine();
+        HttpBenchmark.main(new String[0]);
+      }
+      case "engine" -> engine();
+      case "http" -> HttpBenchmark.main(new String[0]);
+      case "crawl" -> CrawlBenchmark.main(new String[0]);
+      default -> {
+        System.err.println(
+            "There is no benchmark '" + wanted + "'; choose all, engine, http or crawl.");
+        System.exit(2);
+      }
     }
   }
 

@@ -23,6 +23,11 @@ public final class Catalogue {
     this.instances = new Instances(snapshot);
   }
 
+  /** Where the IRIs of the data are minted. */
+  Base base() {
+    return base;
+  }
+
   Collection<CatalogueQuery> all() {
     return queries.values();
   }

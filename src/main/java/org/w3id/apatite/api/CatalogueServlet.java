@@ -63,7 +63,7 @@ public final class CatalogueServlet extends AnsweringServlet {
       reply.send(list(http));
       return;
     }
-    int dot = path.lastIndexOf('.');
+    int dot = path.indexOf('.');
     boolean hasSuffix = dot > 0 && catalogue.named(path).isEmpty();
     String name = hasSuffix ? path.substring(0, dot) : path;
     CatalogueQuery query = catalogue.named(name).orElseThrow(() -> unknown(name));

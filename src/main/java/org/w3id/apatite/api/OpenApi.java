@@ -37,7 +37,7 @@ final class OpenApi {
    * @param url the address of the server, with a slash at its end
    */
   JsonObject document(String url, String version) {
-    JsonObject document = JSON.parse(Page.read("/api/openapi.json"));
+    JsonObject document = JSON.parse(catalogue.base().rewrite(Page.read("/api/openapi.json")));
     document.get("info").getAsObject().put("version", version);
     JsonObject server = new JsonObject();
     server.put("url", url.replaceAll("/$", ""));
@@ -94,7 +94,11 @@ final class OpenApi {
     boolean rows = query.query().isSelectType() || query.query().isAskType();
     JsonObject responses = new JsonObject();
     responses.put(
-        "200", answer("The answer", Form.of(rows ? Form.Kind.ROWS : Form.Kind.GRAPH).stream()));
+        "200",
+        answer(
+            "The answer",
+            (rows ? Form.of(Form.Kind.ROWS) : Form.of(Form.Kind.GRAPH, Form.Kind.NETWORK))
+                .stream()));
     responses.put("default", reference("responses/Problem"));
     operation.put("responses", responses);
     return operation;

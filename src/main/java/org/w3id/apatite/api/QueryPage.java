@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.w3id.apatite.catalogue.CatalogueQuery;
@@ -111,12 +112,11 @@ final class QueryPage {
         given.written().entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(joining("&"));
-    Form.Kind kind =
+    List<Form> forms =
         query.query().isSelectType() || query.query().isAskType()
-            ? Form.Kind.ROWS
-            : Form.Kind.GRAPH;
-    return Stream.concat(
-            Form.of(kind).stream().filter(f -> !f.isHtml()).map(Form::suffix), Stream.of("rq"))
+            ? Form.of(Form.Kind.ROWS)
+            : Form.of(Form.Kind.GRAPH, Form.Kind.NETWORK);
+    return Stream.concat(forms.stream().filter(f -> !f.isHtml()).map(Form::suffix), Stream.of("rq"))
         .map(
             suffix ->
                 "<a href=\""

@@ -77,7 +77,17 @@ public record QueryParameter(
 
   /** What requests for an answer say of its form and time, and of the query. */
   private static final Set<String> TAKEN =
-      Set.of("format", "output", "callback", "timeout", "labels", "query", "update");
+      Set.of(
+          "format",
+          "output",
+          "callback",
+          "timeout",
+          "labels",
+          "query",
+          "update",
+          "limit",
+          "flavour",
+          "version");
 
   /** Of more digits a number is no amount of anything, and costs the engine much. */
   private static final int MOST_DIGITS = 40;

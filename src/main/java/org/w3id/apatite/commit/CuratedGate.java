@@ -108,8 +108,7 @@ public final class CuratedGate implements Gate {
 
   /** Comes last: its counts are those of everything, itself included. */
   private void describe(Staged staged, Draft draft) {
-    Map<String, Graph> described =
-        describer.describe(() -> staged.find(), staged.getDefaultGraph(), draft);
+    Map<String, Graph> described = describer.describe(() -> staged.find(), draft);
     described.forEach(
         (name, graph) -> {
           Node target = NodeFactory.createURI(base.graph(name));

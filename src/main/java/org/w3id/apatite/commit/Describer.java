@@ -12,8 +12,7 @@ public interface Describer {
    * The graphs, by name.
    *
    * @param quads all statements of the version, an earlier description among them
-   * @param union what its named graphs say together
    * @param draft the version
    */
-  Map<String, Graph> describe(Iterable<Quad> quads, Graph union, Draft draft);
+  Map<String, Graph> describe(Iterable<Quad> quads, Draft draft);
 }

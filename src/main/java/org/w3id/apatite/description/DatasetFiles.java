@@ -1,44 +1,45 @@
 package org.w3id.apatite.description;
 
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import org.apache.jena.graph.Node;
 import org.apache.jena.query.TxnType;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFFormat;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3id.apatite.graph.Durable;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.http.Tag;
 import org.w3id.apatite.sources.SourceFolder;
+import org.w3id.apatite.vocabulary.Base;
 
 /**
- * The whole dataset as files, written once for a version and an address, into the folder of the
- * version.
+ * The dataset as files, whole and graph by graph, written once for a version and an address, into
+ * the folder of the version.
  *
- * <p>They hold the description of the endpoint too, so they are of one address. A file has its name
- * only when it is whole.
+ * <p>They hold the description of the endpoint too, so they are of one address. Their folder has
+ * its name only when all of them are whole and on the disk; those of other versions are removed.
  */
 public final class DatasetFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatasetFiles.class);
+
+  /** Another one where the same statements are written in another way. */
+  private static final int WAY_OF_WRITING = 2;
 
   private final Snapshot snapshot;
   private final Map<String, String> prefixes;
@@ -79,84 +80,74 @@ public final class DatasetFiles {
     return files;
   }
 
+  /** The one at an address below {@link Dump#FOLDER}. */
+  public Optional<DatasetFile> named(String file) {
+    return all().stream().filter(f -> f.content().file().equals(file)).findFirst();
+  }
+
   /** In one transaction, so that all are of one version. */
   private List<DatasetFile> made() throws IOException {
     DatasetGraph data = snapshot.dataset();
     data.begin(TxnType.READ);
     try {
       VersionRecord version = snapshot.versionRead();
-      return made(Tag.of(endpoint.get(), version.number(), version.digest()));
+      List<Dump> dumps = Dump.all(new Base(version.base()), graphs(data));
+      Path all = snapshot.folder().resolve("dumps");
+      Path folder =
+          all.resolve(Tag.of(endpoint.get(), version.number(), version.digest(), WAY_OF_WRITING));
+      Files.createDirectories(all);
+      removeOthers(all, folder);
+      if (!Files.exists(folder)) {
+        write(data, dumps, folder);
+      }
+      return described(dumps, folder);
     } finally {
       data.end();
     }
   }
 
-  private List<DatasetFile> made(String name) throws IOException {
-    Path all = snapshot.folder().resolve("dumps");
-    Path folder = all.resolve(name);
-    Files.createDirectories(folder);
-    removeOthers(all, folder);
-    List<DatasetFile> found = new ArrayList<>();
-    for (DatasetFile.Content content : DatasetFile.Content.values()) {
-      Path file = folder.resolve(content.file());
-      if (!Files.exists(file)) {
-        write(content, file);
-      }
-      found.add(new DatasetFile(content, file, Files.size(file), sha256(file)));
-    }
-    return List.copyOf(found);
+  /** The IRIs of the named graphs that hold something. */
+  private static List<String> graphs(DatasetGraph data) {
+    List<String> graphs = new ArrayList<>();
+    data.listGraphNodes().forEachRemaining(g -> graphs.add(g.getURI()));
+    return graphs;
   }
 
-  /** Those of earlier versions and addresses. */
+  /** Those of earlier versions and addresses, and what was not finished. */
   private static void removeOthers(Path all, Path folder) throws IOException {
-    try (Stream<Path> others = Files.walk(all, 2)) {
-      for (Path path :
-          others
-              .filter(p -> !p.equals(all) && !p.startsWith(folder))
-              .sorted(java.util.Comparator.reverseOrder())
-              .toList()) {
-        Files.delete(path);
+    try (Stream<Path> others = Files.list(all)) {
+      for (Path path : others.filter(p -> !p.equals(folder)).toList()) {
+        Durable.deleteTree(path);
       }
     }
   }
 
-  private void write(DatasetFile.Content content, Path file) throws IOException {
-    Path unfinished = file.resolveSibling(content.file() + ".unfinished");
-    try (FileOutputStream disk = new FileOutputStream(unfinished.toFile())) {
-      GZIPOutputStream packed = new GZIPOutputStream(new BufferedOutputStream(disk, 1 << 16));
-      OutputStream out = new BufferedOutputStream(packed, 1 << 16);
-      switch (content) {
-        case QUADS -> quads(out);
-        case TRIPLES -> triples(out);
-      }
-      out.flush();
-      packed.finish();
-      packed.flush();
-      disk.getFD().sync();
+  private void write(DatasetGraph data, List<Dump> dumps, Path folder) throws IOException {
+    long begun = System.nanoTime();
+    Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+    Files.createDirectories(unfinished);
+    try {
+      new DumpWriter(unfinished, prefixes)
+          .write(data, dumps.stream().filter(d -> d.graph().isPresent()).toList());
+      Durable.move(unfinished, folder);
     } catch (IOException | RuntimeException e) {
       // A disk that is full is not to be filled with what is of no use.
-      Files.deleteIfExists(unfinished);
+      Durable.deleteTree(unfinished);
       throw e;
     }
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    LOG.info(
+        "{} files of the dataset written in {} ms",
+        dumps.size(),
+        (System.nanoTime() - begun) / 1_000_000);
   }
 
-  private void quads(OutputStream out) {
-    StreamRDF writer = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
-    writer.start();
-    snapshot
-        .datasetRead()
-        .findNG(Node.ANY, Node.ANY, Node.ANY, Node.ANY)
-        .forEachRemaining(writer::quad);
-    writer.finish();
-  }
-
-  private void triples(OutputStream out) {
-    StreamRDF writer = StreamRDFWriter.getWriterStream(out, RDFFormat.TURTLE_BLOCKS);
-    writer.start();
-    prefixes.forEach(writer::prefix);
-    snapshot.datasetRead().getUnionGraph().find().forEachRemaining(writer::triple);
-    writer.finish();
+  private static List<DatasetFile> described(List<Dump> dumps, Path folder) throws IOException {
+    List<DatasetFile> found = new ArrayList<>();
+    for (Dump dump : dumps) {
+      Path file = folder.resolve(dump.onDisk());
+      found.add(new DatasetFile(dump, file, Files.size(file), sha256(file)));
+    }
+    return List.copyOf(found);
   }
 
   private static String sha256(Path file) throws IOException {

@@ -23,7 +23,11 @@ public record Endpoint(String iri, List<String> resultFormats, List<String> data
   public static Endpoint standard() {
     return new Endpoint(
         "http://localhost:3030/sparql",
-        Arrays.stream(Form.values()).map(Endpoint::format).distinct().toList(),
+        Arrays.stream(Form.values())
+            .filter(f -> f != Form.CX2 && f != Form.CYJS && f != Form.D3_JSON)
+            .map(Endpoint::format)
+            .distinct()
+            .toList(),
         Form.of(Form.Kind.GRAPH).stream().filter(f -> !f.isHtml()).map(Endpoint::format).toList());
   }
 
@@ -32,7 +36,10 @@ public record Endpoint(String iri, List<String> resultFormats, List<String> data
     return endpoint.replaceFirst("[^/]*$", "");
   }
 
-  /** The W3C has named some formats; the others go by the IRI of their media type. */
+  /**
+   * The W3C has named some formats, two others have a namespace; the rest go by the IRI of their
+   * registered media type. Graph files in JSON have neither, and are not told of.
+   */
   private static String format(Form form) {
     return switch (form) {
       case JSON -> FORMATS + "SPARQL_Results_JSON";
@@ -45,6 +52,8 @@ public record Endpoint(String iri, List<String> resultFormats, List<String> data
       case JSON_LD -> FORMATS + "JSON-LD";
       case TRIG -> FORMATS + "TriG";
       case N_QUADS -> FORMATS + "N-Quads";
+      case GRAPHML -> "http://graphml.graphdrawing.org/xmlns";
+      case GEXF -> "http://gexf.net/1.3";
       default -> MEDIA_TYPES + form.mediaType();
     };
   }

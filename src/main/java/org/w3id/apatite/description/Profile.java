@@ -39,57 +39,67 @@ public record Profile(
   private static final String MONTHLY =
       "http://publications.europa.eu/resource/authority/frequency/MONTHLY";
   private static final int LONGEST = 5000;
+  private static final String LICENSED = " is licensed under ";
 
   /**
-   * The profile of a dataset that is described in the header of its ontology. A header that is not
-   * there leaves plain words; the date of the load stands in for a date.
+   * The profile of a dataset that the data describe, under its own IRI. What they do not say of it
+   * is taken from the header of the ontology, and else are plain words; the date of the load stands
+   * in for a date.
    *
-   * @param graph a graph that holds the header
+   * @param graph a graph that holds both, and no earlier description
    */
   public static Profile of(Base base, Graph graph, String version, Instant loaded) {
-    Node ontology = Statements.iri(base.iri() + "ontology");
-    String name =
-        value(graph, ontology, "dct:title")
-            .orElse("Knowledge graph")
-            .replaceFirst(" ontology$", "");
-    String license = value(graph, ontology, "dct:license").orElse(CC_BY);
-    String creator =
-        value(graph, ontology, "dct:creator").orElse(base.thing("agent-apatite-curators"));
+    Said said = new Said(base, graph);
+    String name = said.value("dct:title").orElse("Knowledge graph").replaceFirst(" ontology$", "");
+    String license = said.value("dct:license").orElse(CC_BY);
+    String creator = said.value("dct:creator").orElse(base.thing("agent-apatite-curators"));
     LocalDate today = LocalDate.ofInstant(loaded, ZoneOffset.UTC);
-    LocalDate created = value(graph, ontology, "dct:created").flatMap(Profile::day).orElse(today);
-    // Checkers of licences look for this sentence in the description.
-    String licensed =
-        " "
-            + name
-            + " is licensed under "
-            + (license.equals(CC_BY)
-                ? "Creative Commons Attribution 4.0 (CC BY 4.0)."
-                : "the terms at " + license + " .");
+    LocalDate created = said.value("dct:created").flatMap(Profile::day).orElse(today);
     String description =
-        value(graph, ontology, "dct:description")
+        said.value("dct:description")
             .orElse("Statements that were loaded into Apatite, as linked data.");
     return new Profile(
         name,
-        description.substring(0, Math.min(description.length(), LONGEST - licensed.length()))
-            + licensed,
+        licensed(description, name, license),
         license,
-        value(graph, ontology, "dct:publisher").orElse(creator),
+        said.value("dct:publisher").orElse(creator),
         creator,
         created,
-        value(graph, ontology, "dct:issued").flatMap(Profile::day).orElse(created),
+        said.value("dct:issued").flatMap(Profile::day).orElse(created),
         loaded,
         MONTHLY,
         version);
   }
 
-  private static Optional<String> value(Graph graph, Node subject, String property) {
-    return graph
-        .find(subject, Statements.named(property), Node.ANY)
-        .mapWith(t -> t.getObject())
-        .mapWith(o -> o.isLiteral() ? o.getLiteralLexicalForm() : o.toString())
-        .toList()
-        .stream()
-        .min(String::compareTo);
+  /** Checkers of licences look for this sentence in the description. */
+  private static String licensed(String description, String name, String license) {
+    if (description.contains(LICENSED) && description.length() <= LONGEST) {
+      return description;
+    }
+    String sentence =
+        " "
+            + name
+            + LICENSED
+            + (license.equals(CC_BY)
+                ? "Creative Commons Attribution 4.0 (CC BY 4.0)."
+                : "the terms at " + license + " .");
+    return description.substring(0, Math.min(description.length(), LONGEST - sentence.length()))
+        + sentence;
+  }
+
+  /** What is said of the dataset, or else of its ontology. */
+  private record Said(Base base, Graph graph) {
+
+    Optional<String> value(String property) {
+      return value(VoidDescription.dataset(base), property)
+          .or(() -> value(Statements.iri(base.iri() + "ontology"), property));
+    }
+
+    private Optional<String> value(Node subject, String property) {
+      return Statements.all(graph, subject, property).stream()
+          .map(o -> o.isLiteral() ? o.getLiteralLexicalForm() : o.toString())
+          .min(String::compareTo);
+    }
   }
 
   private static Optional<LocalDate> day(String text) {

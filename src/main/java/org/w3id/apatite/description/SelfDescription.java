@@ -1,5 +1,6 @@
 package org.w3id.apatite.description;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,11 +47,14 @@ public record SelfDescription(Graph voidGraph, Graph serviceGraph, boolean exact
    *
    * @param quads all statements of the version, each once in its graph, without blank nodes; those
    *     of an earlier description are passed over
+   * @param version what the version is called
+   * @param loaded when it was made
    */
   public static SelfDescription of(
       Base base,
       Iterable<Quad> quads,
-      Profile profile,
+      String version,
+      Instant loaded,
       Endpoint endpoint,
       List<CatalogueQuery> queries) {
     Set<String> own = Set.of(base.graph(VOID), base.graph(SERVICE));
@@ -65,6 +69,7 @@ public record SelfDescription(Graph voidGraph, Graph serviceGraph, boolean exact
       }
     }
     union.complete();
+    Profile profile = Profile.of(base, union.graph(), version, loaded);
     Map<String, Figures> graphs = new TreeMap<>();
     tallies.forEach((graph, tally) -> graphs.put(graph, tally.figures()));
     return new Search(base, union, graphs, new ServiceDescription(base, profile, endpoint, queries))

@@ -18,15 +18,6 @@ import org.w3id.apatite.vocabulary.Base;
  */
 public final class ServiceDescription {
 
-  /** Where the files of the whole dataset are, below the site. */
-  public static final String DUMPS = "dumps/";
-
-  /** The whole dataset, graph by graph. */
-  public static final String QUADS = "apatite.nq.gz";
-
-  /** The union of all graphs. */
-  public static final String TRIPLES = "apatite.ttl.gz";
-
   /** What else the site says of itself. */
   private static final List<String> DOCUMENTS = List.of(".well-known/void", "catalog", "quality");
 
@@ -99,7 +90,8 @@ public final class ServiceDescription {
     }
     String site = Endpoint.site(from);
     // Not everything under the site: with --base the things of the graph can be there too.
-    return iri.startsWith(site + DUMPS) || DOCUMENTS.stream().anyMatch(d -> iri.equals(site + d))
+    return iri.startsWith(site + Dump.FOLDER)
+            || DOCUMENTS.stream().anyMatch(d -> iri.equals(site + d))
         ? Statements.iri(Endpoint.site(to) + iri.substring(site.length()))
         : node;
   }
@@ -192,10 +184,8 @@ public final class ServiceDescription {
         dataset,
         "void:uriRegexPattern",
         Statements.plain("^" + base.iri().replaceAll("[.+*()\\[\\]$]", "\\\\$0") + ".*"));
-    for (String file : List.of(QUADS, TRIPLES)) {
-      to.say(
-          dataset, "void:dataDump", Statements.iri(Endpoint.site(endpoint.iri()) + DUMPS + file));
-    }
+    String site = Endpoint.site(endpoint.iri());
+    Dump.whole().forEach(d -> to.say(dataset, "void:dataDump", d.at(site)));
     examples.forEach(e -> to.say(dataset, "void:exampleResource", e));
     vocabularies.forEach(v -> to.say(dataset, "void:vocabulary", Statements.iri(v)));
     endpoint.dataFormats().forEach(f -> to.say(dataset, "void:feature", Statements.iri(f)));

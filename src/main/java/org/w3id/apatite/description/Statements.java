@@ -24,6 +24,7 @@ final class Statements {
           Map.entry("earl", "http://www.w3.org/ns/earl#"),
           Map.entry("foaf", "http://xmlns.com/foaf/0.1/"),
           Map.entry("owl", "http://www.w3.org/2002/07/owl#"),
+          Map.entry("prov", "http://www.w3.org/ns/prov#"),
           Map.entry("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
           Map.entry("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
           Map.entry("schema", "https://schema.org/"),

@@ -54,6 +54,8 @@ final class VoidDescription {
     Statements to = new Statements();
     Node whole = dataset(base);
     dataset(to, whole, union);
+    base.published(whole.getURI())
+        .ifPresent(p -> to.say(whole, "dct:isVersionOf", Statements.iri(p)));
     graphs.forEach(
         (graph, figures) -> {
           Node part = dataset(base, graph);

@@ -24,7 +24,17 @@ public final class VoidDocument {
         .find()
         .filterDrop(t -> t.getSubject().isURI() && t.getSubject().getURI().startsWith(examples))
         .forEach(to.graph()::add);
-    Node document = Statements.iri(Endpoint.site(endpoint) + ".well-known/void");
+    String site = Endpoint.site(endpoint);
+    // Not in the graph that is stored: graphs come with commits, and what those say stays in the
+    // log whatever the address is later.
+    service
+        .find(Node.ANY, to.term("sd:name"), Node.ANY)
+        .mapWith(t -> t.getObject().getURI())
+        .forEach(
+            g ->
+                to.say(
+                    VoidDescription.dataset(base, g), "void:dataDump", Dump.of(base, g).at(site)));
+    Node document = Statements.iri(site + ".well-known/void");
     Node dataset = VoidDescription.dataset(base);
     to.type(document, "void:DatasetDescription");
     to.say(document, "dct:title", Statements.english("What this dataset says of itself"));

@@ -29,6 +29,7 @@ import org.w3id.apatite.vocabulary.Base;
  * @param creators IRIs
  * @param keywords in their order
  * @param files that hold the dataset
+ * @param parts files that hold one named graph each
  * @param markup the dataset in the words of schema.org, as JSON-LD
  */
 record Landing(
@@ -42,10 +43,11 @@ record Landing(
     List<String> creators,
     List<String> keywords,
     List<File> files,
+    List<File> parts,
     String markup) {
 
   /**
-   * A file that holds the dataset.
+   * A file that holds the dataset or a part of it.
    *
    * @param address where it is had
    * @param title what it holds
@@ -70,6 +72,10 @@ record Landing(
         texts(catalog, dataset, DCTerms.creator.asNode()),
         texts(catalog, dataset, DCAT.keyword.asNode()),
         files(catalog, dataset),
+        catalog.find(dataset, DCTerms.hasPart.asNode(), Node.ANY).toList().stream()
+            .flatMap(p -> files(catalog, p.getObject()).stream())
+            .sorted(Comparator.comparing(File::address))
+            .toList(),
         markup(base, catalog, data, dataset));
   }
 

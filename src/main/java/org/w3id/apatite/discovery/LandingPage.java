@@ -16,16 +16,17 @@ final class LandingPage {
 
   static String of(Landing landing, TypedLinks links) {
     Map<String, String> texts =
-        Map.of(
-            "url", Page.escape(landing.url()),
-            "title", Page.escape(landing.title()),
-            "description", Page.escape(landing.description()),
-            "dataset", Page.escape(landing.dataset()),
-            "version", Page.escape(landing.version()),
-            "modified", Page.escape(landing.modified()),
-            "keywords", Page.escape(String.join(", ", landing.keywords())),
-            "licenses", licenses(landing.licenses()),
-            "files", files(landing.files()));
+        Map.ofEntries(
+            Map.entry("url", Page.escape(landing.url())),
+            Map.entry("title", Page.escape(landing.title())),
+            Map.entry("description", Page.escape(landing.description())),
+            Map.entry("dataset", Page.escape(landing.dataset())),
+            Map.entry("version", Page.escape(landing.version())),
+            Map.entry("modified", Page.escape(landing.modified())),
+            Map.entry("keywords", Page.escape(String.join(", ", landing.keywords()))),
+            Map.entry("licenses", licenses(landing.licenses())),
+            Map.entry("files", files(landing.files())),
+            Map.entry("parts", files(landing.parts())));
     String page = Page.of(landing.title(), filled(BODY, texts));
     int head = page.indexOf(END_OF_HEAD);
     return page.substring(0, head)

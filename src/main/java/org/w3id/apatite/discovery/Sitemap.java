@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.apache.jena.query.TxnType;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.catalogue.CatalogueQuery;
-import org.w3id.apatite.description.DatasetFile;
-import org.w3id.apatite.description.ServiceDescription;
+import org.w3id.apatite.description.Dump;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.http.Answer;
@@ -63,7 +62,7 @@ final class Sitemap {
   private void make(DatasetGraph data, List<CatalogueQuery> queries) {
     Instant loaded = version.loadedAt();
     Map<String, String> parts = new LinkedHashMap<>();
-    put(parts, "sitemap/dataset.xml", loaded.toString(), dataset(queries));
+    put(parts, "sitemap/dataset.xml", loaded.toString(), dataset(queries, graphs(data)));
     Map<String, String> things = SitemapUrls.of(data, new Base(version.base()), url, loaded);
     Map<String, String> part = new LinkedHashMap<>();
     for (Map.Entry<String, String> thing : things.entrySet()) {
@@ -76,6 +75,12 @@ final class Sitemap {
       put(parts, part);
     }
     keep("sitemap.xml", SitemapXml.index(parts));
+  }
+
+  private static List<String> graphs(DatasetGraph data) {
+    List<String> graphs = new ArrayList<>();
+    data.listGraphNodes().forEachRemaining(g -> graphs.add(g.getURI()));
+    return graphs.stream().sorted().toList();
   }
 
   private void put(Map<String, String> parts, Map<String, String> part) {
@@ -95,20 +100,31 @@ final class Sitemap {
         new Answer("application/xml", Tag.of(version.number(), version.digest(), url, path), xml));
   }
 
-  private byte[] dataset(List<CatalogueQuery> queries) {
+  private byte[] dataset(List<CatalogueQuery> queries, List<String> graphs) {
     Base base = new Base(version.base());
-    List<Map.Entry<String, String>> about = new ArrayList<>();
-    about.add(Map.entry("datasetLabel", "The whole dataset of this site"));
-    about.add(Map.entry("datasetURI", base.iri() + "dataset"));
-    about.add(Map.entry("linkedDataPrefix", base.iri()));
-    about.add(Map.entry("sparqlEndpointLocation", url + "sparql"));
-    for (DatasetFile.Content content : DatasetFile.Content.values()) {
-      about.add(Map.entry("dataDumpLocation", url + ServiceDescription.DUMPS + content.file()));
+    List<SitemapXml.Dataset> datasets = new ArrayList<>();
+    datasets.add(
+        new SitemapXml.Dataset(
+            "The whole dataset of this site",
+            base.iri() + "dataset",
+            base.iri(),
+            url + "sparql",
+            addresses(Dump.whole())));
+    // Each is a dataset of its own: who takes all files of one has nothing twice.
+    for (String graph : graphs) {
+      Dump dump = Dump.of(base, graph);
+      datasets.add(
+          new SitemapXml.Dataset(
+              "The named graph " + graph, dump.dataset(base), "", "", addresses(List.of(dump))));
     }
     Map<String, String> documents = new LinkedHashMap<>();
     String loaded = version.loadedAt().toString();
     DOCUMENTS.forEach(d -> documents.put(url + d, loaded));
     queries.forEach(q -> documents.put(url + "queries/" + q.name(), loaded));
-    return SitemapXml.dataset(about, documents);
+    return SitemapXml.datasets(datasets, documents);
+  }
+
+  private List<String> addresses(List<Dump> dumps) {
+    return dumps.stream().map(d -> url + Dump.FOLDER + d.file()).toList();
   }
 }

@@ -2,6 +2,7 @@ package org.w3id.apatite.discovery;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
@@ -47,28 +48,54 @@ final class SitemapXml implements AutoCloseable {
   }
 
   /**
-   * The part that tells where the dataset as a whole is had.
+   * A dataset in the words of semantic sitemaps.
    *
-   * @param about elements of semantic sitemaps, name and text
+   * @param label what it is
+   * @param iri its IRI
+   * @param prefix what the IRIs of its things begin with, or empty
+   * @param endpoint where it is asked, or empty
+   * @param dumps where it is had as files
    */
-  static byte[] dataset(List<Map.Entry<String, String>> about, Map<String, String> modified) {
+  record Dataset(String label, String iri, String prefix, String endpoint, List<String> dumps) {
+
+    /** Elements in the order of the extension's schema. */
+    List<Map.Entry<String, String>> elements() {
+      List<Map.Entry<String, String>> elements = new ArrayList<>();
+      elements.add(Map.entry("datasetLabel", label));
+      elements.add(Map.entry("datasetURI", iri));
+      elements.add(Map.entry("linkedDataPrefix", prefix));
+      elements.add(Map.entry("sparqlEndpointLocation", endpoint));
+      dumps.forEach(d -> elements.add(Map.entry("dataDumpLocation", d)));
+      elements.removeIf(e -> e.getValue().isEmpty());
+      return elements;
+    }
+  }
+
+  /** The part that tells where the dataset as a whole and graph by graph is had. */
+  static byte[] datasets(List<Dataset> datasets, Map<String, String> modified) {
     return written(
         "urlset",
         xml -> {
-          xml.out.writeStartElement("sc", "dataset", SEMANTIC);
-          for (Map.Entry<String, String> element : about) {
-            xml.out.writeCharacters("\n  ");
-            xml.out.writeStartElement("sc", element.getKey(), SEMANTIC);
-            xml.out.writeCharacters(element.getValue());
-            xml.out.writeEndElement();
+          for (Dataset dataset : datasets) {
+            xml.dataset(dataset);
           }
-          xml.out.writeCharacters("\n  ");
-          xml.element("changefreq", "monthly");
-          xml.out.writeCharacters("\n");
-          xml.out.writeEndElement();
-          xml.out.writeCharacters("\n");
           xml.locations("url", modified);
         });
+  }
+
+  private void dataset(Dataset dataset) throws XMLStreamException {
+    out.writeStartElement("sc", "dataset", SEMANTIC);
+    for (Map.Entry<String, String> element : dataset.elements()) {
+      out.writeCharacters("\n  ");
+      out.writeStartElement("sc", element.getKey(), SEMANTIC);
+      out.writeCharacters(element.getValue());
+      out.writeEndElement();
+    }
+    out.writeCharacters("\n  ");
+    element("changefreq", "monthly");
+    out.writeCharacters("\n");
+    out.writeEndElement();
+    out.writeCharacters("\n");
   }
 
   private interface Content {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 
@@ -15,8 +16,9 @@ import org.apache.jena.atlas.json.JsonObject;
  *
  * @param anchor the landing page
  * @param all in the order in which they are told
+ * @param parts files of parts of the dataset, for the set alone: they can be too many for a header
  */
-record TypedLinks(String anchor, List<TypedLink> all) {
+record TypedLinks(String anchor, List<TypedLink> all, List<TypedLink> parts) {
 
   /**
    * @param relation registered with IANA
@@ -51,14 +53,17 @@ record TypedLinks(String anchor, List<TypedLink> all) {
                           site + document + "." + f.getKey(),
                           Optional.of(f.getValue()))));
     }
-    landing
-        .files()
-        .forEach(f -> all.add(new TypedLink("item", f.address(), Optional.of("application/gzip"))));
+    landing.files().forEach(f -> all.add(item(f)));
     all.add(new TypedLink("type", "https://schema.org/AboutPage", Optional.empty()));
     all.add(new TypedLink("type", "https://schema.org/Dataset", Optional.empty()));
     landing.licenses().forEach(l -> all.add(new TypedLink("license", l, Optional.empty())));
     landing.creators().forEach(c -> all.add(new TypedLink("author", c, Optional.empty())));
-    return new TypedLinks(site, List.copyOf(all));
+    return new TypedLinks(
+        site, List.copyOf(all), landing.parts().stream().map(TypedLinks::item).toList());
+  }
+
+  private static TypedLink item(Landing.File file) {
+    return new TypedLink("item", file.address(), Optional.of("application/gzip"));
   }
 
   /** The Link header, with the way to the set of links. */
@@ -76,7 +81,7 @@ record TypedLinks(String anchor, List<TypedLink> all) {
     JsonObject landing = new JsonObject();
     landing.put("anchor", anchor);
     contexts.add(landing);
-    for (TypedLink link : all) {
+    for (TypedLink link : Stream.concat(all.stream(), parts.stream()).toList()) {
       targets.computeIfAbsent(link.relation(), r -> new JsonArray()).add(target(link));
       if (link.relation().equals("item")) {
         contexts.add(back(link.target(), "collection"));

@@ -11,6 +11,7 @@ import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.PageFirst;
 import org.w3id.apatite.http.Reply;
+import org.w3id.apatite.http.RequestRate;
 import org.w3id.apatite.http.Tag;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -22,22 +23,29 @@ public final class FragmentsServlet extends AnsweringServlet {
   private final transient FragmentReader reader;
   private final transient Supplier<Map<String, String>> prefixes;
   private final transient Supplier<String> url;
+  private final transient RequestRate rate;
   private final String dataset;
 
   /**
    * @param prefixes for whoever reads the data as Turtle
    * @param url the address of the server, with a slash at its end
+   * @param rate that each address of a client is granted
    */
   public FragmentsServlet(
-      Snapshot snapshot, Supplier<Map<String, String>> prefixes, Supplier<String> url) {
+      Snapshot snapshot,
+      Supplier<Map<String, String>> prefixes,
+      Supplier<String> url,
+      RequestRate rate) {
     this.reader = new FragmentReader(snapshot);
     this.prefixes = prefixes;
     this.url = url;
+    this.rate = rate;
     this.dataset = new Base(snapshot.version().base()).iri() + "dataset";
   }
 
   @Override
   protected void answer(HttpServletRequest http, Reply reply) throws IOException {
+    rate.count(http.getRemoteAddr());
     Asked asked = Asked.of(http);
     Form form = PageFirst.choose(http.getHeader("Accept"));
     String site = url.get();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,11 +103,5 @@ public final class Accept {
 
   private static int breadth(Range range) {
     return range.isExact() ? 0 : range.type().equals("*/*") ? 2 : 1;
-  }
-
-  /** The best form of a kind of answer. */
-  Optional<Form> choose(Form.Kind kind) {
-    return choose(
-        Form.of(kind), f -> Stream.concat(Stream.of(f.mediaType()), f.aliases().stream()).toList());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,20 @@ public enum Form {
   JSON_LD(Kind.GRAPH, "application/ld+json", "jsonld", Lang.JSONLD, "application/json"),
   TRIG(Kind.GRAPH, "application/trig", "trig", Lang.TRIG),
   N_QUADS(Kind.GRAPH, "application/n-quads", "nq", Lang.NQUADS),
-  GRAPH_HTML(Kind.GRAPH, "text/html", "html", null, "application/xhtml+xml");
+  GRAPH_HTML(Kind.GRAPH, "text/html", "html", null, "application/xhtml+xml"),
+  GRAPHML(Kind.NETWORK, "application/graphml+xml", "graphml", null),
+  GEXF(Kind.NETWORK, "application/gexf+xml", "gexf", null),
+  CX2(Kind.NETWORK, "application/json", "cx2", null),
+  CYJS(Kind.NETWORK, "application/vnd.cytoscape+json", "cyjs", null),
+  DOT(Kind.NETWORK, "text/vnd.graphviz", "dot", null),
+  D3_JSON(Kind.NETWORK, "application/json", "d3.json", null),
+  SVG(Kind.NETWORK, "image/svg+xml", "svg", null);
 
-  /** What a query gives: rows or a truth value, or a graph. */
+  /** What a query gives: rows or a truth value, or a graph, which can be drawn as a network too. */
   public enum Kind {
     ROWS,
-    GRAPH
+    GRAPH,
+    NETWORK
   }
 
   private final Kind kind;
@@ -93,6 +102,17 @@ public enum Form {
     return Optional.ofNullable(lang);
   }
 
+  /**
+   * The media types by which an Accept header asks for it. None for networks in plain JSON: who
+   * asks for JSON and nothing else gets the usual one.
+   */
+  public List<String> accepted() {
+    if (kind == Kind.NETWORK && mediaType.equals("application/json")) {
+      return List.of();
+    }
+    return Stream.concat(Stream.of(mediaType), aliases.stream()).toList();
+  }
+
   public boolean isHtml() {
     return mediaType.equals("text/html");
   }
@@ -102,14 +122,20 @@ public enum Form {
     return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
   }
 
-  public static List<Form> of(Kind kind) {
-    return Arrays.stream(values()).filter(f -> f.kind == kind).toList();
+  /** The forms of some kinds, in the order in which they are offered. */
+  public static List<Form> of(Kind... kinds) {
+    List<Kind> wanted = List.of(kinds);
+    return Arrays.stream(values()).filter(f -> wanted.contains(f.kind)).toList();
   }
 
   /** The form that a suffix or the value of {@code format=} names: a short name or a media type. */
   public static Optional<Form> named(Kind kind, String name) {
+    return named(of(kind), name);
+  }
+
+  private static Optional<Form> named(List<Form> offers, String name) {
     String wanted = name.strip().toLowerCase(Locale.ROOT);
-    return of(kind).stream()
+    return offers.stream()
         .filter(
             f ->
                 f.suffix.equals(wanted)
@@ -127,21 +153,32 @@ public enum Form {
    * @throws ProblemException 406 with the list of offers, if none fits
    */
   public static Form choose(Kind kind, Optional<String> name, @Nullable String accept) {
+    return choose(of(kind), name, accept);
+  }
+
+  /**
+   * The form of an answer that can be had in these; of equals the first.
+   *
+   * @param name what a suffix or a parameter asks for; it wins
+   * @param accept the Accept header
+   * @throws ProblemException 406 with the list of offers, if none fits
+   */
+  public static Form choose(List<Form> offers, Optional<String> name, @Nullable String accept) {
     if (name.isEmpty() && accept != null) {
       // Most programs name one form and nothing else: no need to weigh ranges.
-      for (Form form : values()) {
-        if (form.kind == kind && form.mediaType.equals(accept)) {
+      for (Form form : offers) {
+        if (form.mediaType.equals(accept) && !form.accepted().isEmpty()) {
           return form;
         }
       }
     }
-    return name.map(n -> named(kind, n))
-        .orElseGet(() -> Accept.parse(accept).choose(kind))
-        .orElseThrow(() -> notAcceptable(of(kind)));
+    return name.map(n -> named(offers, n))
+        .orElseGet(() -> Accept.parse(accept).choose(offers, Form::accepted))
+        .orElseThrow(() -> notAcceptable(offers));
   }
 
   private static ProblemException notAcceptable(List<Form> offers) {
-    String list = String.join(", ", offers.stream().map(Form::mediaType).toList());
+    String list = String.join(", ", offers.stream().map(Form::mediaType).distinct().toList());
     return new ProblemException(
         Problem.of(
                 406,
@@ -159,6 +196,8 @@ public enum Form {
       case RDF_XML -> List.of("rdfxml", "rdf/xml", "rdf+xml", "xml");
       case JSON_LD -> List.of("json-ld", "json");
       case N_QUADS -> List.of("nquads", "n-quads");
+      case DOT -> List.of("gv");
+      case D3_JSON -> List.of("d3");
       default -> List.of();
     };
   }

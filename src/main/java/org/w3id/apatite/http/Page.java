@@ -4,44 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 
-/** The frame of the plain HTML pages, from {@code page.html}. */
+/** Pages whose content is made as text. */
 public final class Page {
 
-  private static final String TITLE = "{{title}}";
-  private static final String HEAD = "{{head}}";
-  private static final String BODY = "{{body}}";
-  private static final String FRAME = read("/http/page.html");
+  /** Stands in no page: a control character. */
+  private static final String CONTENT = "\u0001";
 
   private Page() {}
 
   public static String of(String title, String body) {
-    return before(title) + body + after();
+    return of(Frame.of(title), body);
   }
 
   /**
    * @param head further elements of the head
    */
   public static String of(String title, String head, String body) {
-    return before(title, head) + body + after();
+    return of(Frame.of(title).withHead(head), body);
+  }
+
+  /**
+   * @param body HTML, whose text is escaped
+   */
+  public static String of(Frame frame, String body) {
+    return Templates.render("frame.jte", Map.of("frame", frame, "content", Templates.raw(body)));
   }
 
   /** What stands before the body. */
   public static String before(String title) {
-    return before(title, "");
-  }
-
-  /** What comes from data is put in last, and not looked through for places once more. */
-  private static String before(String title, String head) {
-    int at = FRAME.indexOf(HEAD);
-    return FRAME.substring(0, at).replace(TITLE, escape(title))
-        + head
-        + FRAME.substring(at + HEAD.length(), FRAME.indexOf(BODY));
+    String page = of(title, CONTENT);
+    return page.substring(0, page.lastIndexOf(CONTENT));
   }
 
   public static String after() {
-    return FRAME.substring(FRAME.indexOf(BODY) + BODY.length());
+    String page = of("", CONTENT);
+    return page.substring(page.lastIndexOf(CONTENT) + CONTENT.length());
   }
 
   public static String escape(String text) {

@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageFirst {
 
-  private static final List<Form> FORMS =
-      Stream.concat(
-              Stream.of(Form.GRAPH_HTML),
-              Form.of(Form.Kind.GRAPH).stream().filter(f -> !f.isHtml()))
-          .toList();
-
   private PageFirst() {}
 
   /**
@@ -24,8 +18,17 @@ public final class PageFirst {
    * @throws ProblemException 406 with the list of offers, if none fits
    */
   public static Form choose(@Nullable String accept) {
-    return Accept.parse(accept)
-        .choose(FORMS, f -> Stream.concat(Stream.of(f.mediaType()), f.aliases().stream()).toList())
-        .orElseGet(() -> Form.choose(Form.Kind.GRAPH, Optional.empty(), accept));
+    return choose(Form.of(Form.Kind.GRAPH), accept);
+  }
+
+  /**
+   * @param forms in which it can be had, the page among them
+   * @param accept the Accept header
+   * @throws ProblemException 406 with the list of offers, if none fits
+   */
+  public static Form choose(List<Form> forms, @Nullable String accept) {
+    List<Form> offers =
+        Stream.concat(Stream.of(Form.GRAPH_HTML), forms.stream().filter(f -> !f.isHtml())).toList();
+    return Form.choose(offers, Optional.empty(), accept);
   }
 }

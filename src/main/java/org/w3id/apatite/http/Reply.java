@@ -20,6 +20,11 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
   /** A year, and no question in between even when the reader reloads (RFC 8246). */
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+  /** What a page may load: nothing but what this server sends (CSP, level 3). */
+  private static final String POLICY =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
   /** Whether the client has the answer of this tag already. */
   public boolean isKnown(String tag) {
     String known = http.getHeader("If-None-Match");
@@ -120,7 +125,7 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
       // RFC 9110, section 15.5.2: a 401 says how to log in.
       response.setHeader("WWW-Authenticate", schemes);
     }
-    response.setHeader("Content-Type", type + (type.startsWith("text/") ? "; charset=utf-8" : ""));
+    type(type + (type.startsWith("text/") ? "; charset=utf-8" : ""));
     response.setHeader("Cache-Control", "no-store");
     if (!RequestBody.isThrownAway(http)) {
       // RFC 9112, section 9.3: else a client may send its next request behind a body that nobody
@@ -138,9 +143,17 @@ public record Reply(HttpServletRequest http, HttpServletResponse response) {
     body(answer.bytes());
   }
 
+  private void type(String contentType) {
+    response.setHeader("Content-Type", contentType);
+    if (contentType.startsWith("text/html")) {
+      response.setHeader("Content-Security-Policy", POLICY);
+      response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+    }
+  }
+
   private void head(String contentType, String tag, boolean packed) {
     response.setStatus(HttpServletResponse.SC_OK);
-    response.setHeader("Content-Type", contentType);
+    type(contentType);
     if (packed) {
       response.setHeader("Content-Encoding", "gzip");
     }

@@ -12,6 +12,7 @@ import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VOID;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.linked.Revisions.Revision;
@@ -55,6 +56,7 @@ final class Document {
     say(slice.focus(), FOAF.isPrimaryTopicOf.asNode(), document);
     say(document, VOID.inDataset.asNode(), about.dataset());
     about.license().ifPresent(l -> say(document, DCTerms.license.asNode(), l));
+    about.published(slice.focus()).ifPresent(p -> say(slice.focus(), likeness(), p));
     say(
         document,
         DCTerms.modified.asNode(),
@@ -80,6 +82,11 @@ final class Document {
     previous()
         .map(NodeFactory::createURI)
         .ifPresent(p -> say(document, NodeFactory.createURI(XHV + "prev"), p));
+  }
+
+  /** A thing is the same elsewhere; a document or a set of terms is another edition. */
+  private Node likeness() {
+    return path.startsWith("id/") ? SKOS.exactMatch.asNode() : DCTerms.isVersionOf.asNode();
   }
 
   private void say(Node subject, Node predicate, Node object) {

@@ -19,6 +19,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.RDFWriterBuilder;
+import org.apache.jena.riot.SysRIOT;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.w3id.apatite.graph.Snapshot;
@@ -27,6 +28,8 @@ import org.w3id.apatite.history.Past;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Tag;
+import org.w3id.apatite.network.file.FileOptions;
+import org.w3id.apatite.slice.Slice;
 import org.w3id.apatite.slice.Slices;
 import org.w3id.apatite.sparql.AnswerCache;
 import org.w3id.apatite.vocabulary.Base;
@@ -116,15 +119,23 @@ public final class Documents {
    * @param page counts from 1
    */
   Document document(DatasetGraph data, Place place, int page) {
-    Node thing = place.thing(stem());
-    SortedMap<Long, Instant> mementos = mementos(thing);
+    return document(data, place, slices.of(data, place.thing(stem()), page));
+  }
+
+  /** Of the document only where it is and what belongs to it. To be called in {@link #read}. */
+  Document outline(DatasetGraph data, Place place) {
+    return document(data, place, Slices.outline(data, place.thing(stem())));
+  }
+
+  private Document document(DatasetGraph data, Place place, Slice slice) {
+    SortedMap<Long, Instant> mementos = mementos(slice.focus());
     Instant modified =
         mementos.isEmpty() ? modified() : mementos.getOrDefault(mementos.lastKey(), modified());
     return new Document(
         url.get(),
         "",
         place.stem(),
-        slices.of(data, thing, page),
+        slice,
         About.of(base, data.getUnionGraph(), modified),
         revisions(mementos, version().number()));
   }
@@ -171,28 +182,32 @@ public final class Documents {
   }
 
   /** What is answered for a document in one form, kept for the next who asks. */
-  Answer answer(DatasetGraph data, Place place, int page, Form form) {
+  Answer answer(DatasetGraph data, Place place, int page, Form form, FileOptions options) {
     VersionRecord version = snapshot.versionRead();
-    String key = Tag.of(version.number(), version.digest(), url.get(), place.name(), page, form);
+    String key =
+        Tag.of(version.number(), version.digest(), url.get(), place.name(), page, form, options);
     return answers
         .get(key)
         .orElseGet(
             () -> {
-              Answer made = answer(data, document(data, place, page), form);
+              Answer made = answer(data, document(data, place, page), form, options);
               answers.put(key, made);
               return made;
             });
   }
 
   /** A document in one form. To be called in {@link #read}. */
-  Answer answer(DatasetGraph data, Document document, Form form) {
+  Answer answer(DatasetGraph data, Document document, Form form, FileOptions options) {
     if (document.slice().isBeyond()) {
       throw Refusals.noSuchPage(document);
+    }
+    if (form.kind() == Form.Kind.NETWORK) {
+      return new DocumentNetwork(base, document, data.getUnionGraph()).answer(form, options);
     }
     byte[] bytes =
         switch (form) {
           case GRAPH_HTML ->
-              new DocumentPage(document, context(data), prefixes.get())
+              new DocumentPage(document, context(data), prefixes.get(), data, base)
                   .html()
                   .getBytes(StandardCharsets.UTF_8);
           case JSON_LD -> jsonLd(data, document.graph()).getBytes(StandardCharsets.UTF_8);
@@ -219,6 +234,8 @@ public final class Documents {
     if (lang.equals(Lang.RDFXML)) {
       // What is nested deeply costs more than it is worth, and some parsers do not take it.
       writer.format(RDFFormat.RDFXML_PLAIN);
+      // What stands in the graph was checked on its way in.
+      writer.set(SysRIOT.sysRdfWriterProperties, Map.of("allowBadURIs", "true"));
     } else {
       writer.lang(lang);
     }

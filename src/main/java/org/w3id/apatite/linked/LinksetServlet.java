@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Reply;

@@ -11,6 +11,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.history.Mementos;
 import org.w3id.apatite.history.Past;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.HttpDate;
@@ -78,8 +79,8 @@ public final class MementoDocuments implements Mementos {
     Place place = place(raw, version);
     Document document =
         documents.memento(data, place, version, Pages.page(http.getParameter("page")));
-    Form form = Pages.form(place, http);
-    Answer answer = documents.answer(data, document, form);
+    Form form = Pages.form(place, Place.ALL_FORMS, http);
+    Answer answer = documents.answer(data, document, form, Pages.options(form, http));
     Map<String, String> headers = new HashMap<>(answer.headers());
     headers.put("Link", Signposts.ofMemento(document).header());
     headers.put("Memento-Datetime", HttpDate.of(document.about().modified()));
@@ -92,7 +93,7 @@ public final class MementoDocuments implements Mementos {
   private Place place(String raw, long version) {
     String exact = Address.unescaped(raw);
     Past past = documents.past().orElseThrow();
-    for (Optional<String> suffix : Place.suffixes(exact)) {
+    for (Optional<String> suffix : Place.suffixes(exact, Place.ALL_FORMS)) {
       String name =
           suffix.map(s -> exact.substring(0, exact.length() - s.length() - 1)).orElse(exact);
       for (String spelled : new String[] {name, name.replace("%23", "#")}) {

@@ -12,13 +12,16 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.HttpDate;
 import org.w3id.apatite.http.Nearest;
 import org.w3id.apatite.http.PageFirst;
+import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
+import org.w3id.apatite.network.file.FileOptions;
 
 /** How a request for a thing or a document ends. */
 final class Pages {
@@ -62,7 +65,7 @@ final class Pages {
 
   private ProblemException unknown(DatasetGraph data, String name) {
     String base = documents.stem();
-    for (Optional<String> suffix : Place.suffixes(name)) {
+    for (Optional<String> suffix : Place.suffixes(name, Place.ALL_FORMS)) {
       String bare = suffix.map(s -> name.substring(0, name.length() - s.length() - 1)).orElse(name);
       Optional<ProblemException> withdrawn = withdrawn(base + bare, Place.address(bare));
       if (withdrawn.isPresent()) {
@@ -101,8 +104,8 @@ final class Pages {
   /** The document of a place, in the form that is asked for. */
   End page(DatasetGraph data, Place place, HttpServletRequest http) {
     int page = page(http.getParameter("page"));
-    Form form = form(place, http);
-    Answer answer = documents.answer(data, place, page, form);
+    Form form = form(place, Place.ALL_FORMS, http);
+    Answer answer = documents.answer(data, place, page, form, options(form, http));
     Instant modified = documents.modified().truncatedTo(ChronoUnit.SECONDS);
     return reply -> {
       reply.response().setHeader("Last-Modified", HttpDate.of(modified));
@@ -137,16 +140,33 @@ final class Pages {
     return Integer.parseInt(text);
   }
 
-  static Form form(Place place, HttpServletRequest http) {
+  static Form form(Place place, List<Form> forms, HttpServletRequest http) {
     if (place.suffix().isPresent()) {
       return Place.form(place.suffix().get());
     }
-    return PageFirst.choose(http.getHeader("Accept"));
+    return PageFirst.choose(forms, http.getHeader("Accept"));
+  }
+
+  /**
+   * How a graph file is wanted; other forms take no notice of it.
+   *
+   * @throws ProblemException 400 if a parameter has no value of its own
+   */
+  static FileOptions options(Form form, HttpServletRequest http) {
+    if (form.kind() != Form.Kind.NETWORK) {
+      return FileOptions.usual();
+    }
+    try {
+      return FileOptions.of(name -> Optional.ofNullable(http.getParameter(name)));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.of(400, "graph-file", "No such graph file", String.valueOf(e.getMessage())));
+    }
   }
 
   /** From a thing to the document about it. */
   static End seeOther(Documents documents, DatasetGraph data, Place place) {
-    Document document = documents.document(data, place, 1);
+    Document document = documents.outline(data, place);
     String links = Signposts.ofThing(document).header();
     return reply -> {
       reply.response().setHeader("Link", links);

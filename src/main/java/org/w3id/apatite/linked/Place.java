@@ -2,9 +2,11 @@ package org.w3id.apatite.linked;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.slice.Slices;
 
@@ -17,7 +19,7 @@ import org.w3id.apatite.slice.Slices;
  */
 record Place(String name, Optional<String> suffix, boolean isCanonical) {
 
-  /** The forms in which a document can be had; a page for whoever takes everything. */
+  /** The forms in which a document tells what it says; a page for whoever takes everything. */
   static final List<Form> FORMS =
       List.of(
           Form.GRAPH_HTML,
@@ -27,6 +29,10 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
           Form.JSON_LD,
           Form.TRIG,
           Form.N_QUADS);
+
+  /** All forms of a document: those in which it is told, and those in which it is drawn. */
+  static final List<Form> ALL_FORMS =
+      Stream.concat(FORMS.stream(), Form.of(Form.Kind.NETWORK).stream()).toList();
 
   /** Characters with a meaning of their own, which people escape or not as they like. */
   private static final String SUB_DELIMITERS = "!$&'()*+,;=:@";
@@ -61,7 +67,7 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
     if (Slices.isKnown(data, NodeFactory.createURI(stem + name))) {
       return Optional.of(new Place(name, Optional.empty(), isCanonical));
     }
-    return suffixes(name).stream()
+    return suffixes(name, ALL_FORMS).stream()
         .flatMap(Optional::stream)
         .map(
             s ->
@@ -71,11 +77,12 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
         .findFirst();
   }
 
-  /** None, and the ending of a path that may be the suffix of a form. */
-  static List<Optional<String>> suffixes(String path) {
-    String ending = path.substring(path.lastIndexOf('.') + 1);
-    boolean isForm = path.contains(".") && FORMS.stream().anyMatch(f -> f.suffix().equals(ending));
-    return isForm ? List.of(Optional.empty(), Optional.of(ending)) : List.of(Optional.empty());
+  /** None, and the ending of a path that may be the suffix of one of these forms. */
+  static List<Optional<String>> suffixes(String path, List<Form> forms) {
+    return Stream.concat(
+            Stream.of(Optional.<String>empty()),
+            forms.stream().map(Form::suffix).filter(s -> path.endsWith("." + s)).map(Optional::of))
+        .toList();
   }
 
   private static String unescapedAll(String name) {
@@ -122,6 +129,6 @@ record Place(String name, Optional<String> suffix, boolean isCanonical) {
 
   /** The form that a suffix names. */
   static Form form(String suffix) {
-    return FORMS.stream().filter(f -> f.suffix().equals(suffix)).findFirst().orElseThrow();
+    return ALL_FORMS.stream().filter(f -> f.suffix().equals(suffix)).findFirst().orElseThrow();
   }
 }

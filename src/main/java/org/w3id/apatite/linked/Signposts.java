@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.HttpDate;
 import org.w3id.apatite.linked.Revisions.Revision;

@@ -10,6 +10,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Page;
 

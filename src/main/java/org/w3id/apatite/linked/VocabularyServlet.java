@@ -60,7 +60,7 @@ public final class VocabularyServlet extends AnsweringServlet {
     Optional<Place> version = version(data, path);
     if (version.isPresent()) {
       GraphAnswers all = answers(data);
-      Form form = Pages.form(version.get(), http);
+      Form form = Pages.form(version.get(), Place.FORMS, http);
       return reply -> reply.send(all.in(form));
     }
     Place place = pages.place(data, path);
@@ -73,7 +73,7 @@ public final class VocabularyServlet extends AnsweringServlet {
   /** Itself or its version, with or without a suffix. */
   private Optional<Place> version(DatasetGraph data, String path) {
     Node itself = NodeFactory.createURI(documents.base().iri() + name);
-    for (Optional<String> suffix : Place.suffixes(path)) {
+    for (Optional<String> suffix : Place.suffixes(path, Place.FORMS)) {
       String stem = suffix.map(s -> path.substring(0, path.length() - s.length() - 1)).orElse(path);
       Node asked = NodeFactory.createURI(documents.base().iri() + stem);
       if (asked.equals(itself)

@@ -18,7 +18,6 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.description.Endpoint;
-import org.w3id.apatite.description.Profile;
 import org.w3id.apatite.description.QualityReport;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.description.ServiceDescription;
@@ -225,7 +224,8 @@ public final class Loader {
         SelfDescription.of(
             base,
             () -> staging.graph().quads(),
-            Profile.of(base, staging.graph().union(), programVersion, version.loadedAt()),
+            programVersion,
+            version.loadedAt(),
             Endpoint.standard(),
             CatalogueQuery.all(sources.get()));
     itself

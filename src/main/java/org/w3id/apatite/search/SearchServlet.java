@@ -19,14 +19,16 @@ import org.apache.jena.system.Txn;
 import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
+import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.LocalLinks;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
 import org.w3id.apatite.http.Tag;
 
 /**
- * {@code GET /search.json?q=...}: things by name, for people who search and for editors that
- * complete.
+ * {@code GET /search.json?q=...}: things by name, for programs and for editors that complete;
+ * {@code /search?q=...}: the same as a page, by kind.
  *
  * <ul>
  *   <li>{@code q} what was typed: words, of which the last may be unfinished, or an IRI, a prefixed
@@ -58,11 +60,16 @@ public final class SearchServlet extends AnsweringServlet {
 
   @Override
   protected void answer(HttpServletRequest http, Reply reply) throws IOException {
+    boolean asPage = !http.getRequestURI().endsWith(".json");
+    if (asPage && text(http).isEmpty()) {
+      reply.send(Answer.text(Form.GRAPH_HTML.contentType(), Tag.of("search"), SearchPage.empty()));
+      return;
+    }
     Question question = question(http);
     String language = language(http);
     String tag =
         Tag.of(
-            "search",
+            asPage ? "page" : "search",
             snapshot.version().number() + " " + snapshot.version().digest(),
             question,
             language);
@@ -73,12 +80,22 @@ public final class SearchServlet extends AnsweringServlet {
     Found found = index.search(question);
     DatasetGraph data = snapshot.dataset();
     Summaries summaries = new Summaries(data, index.properties(), language);
+    if (asPage) {
+      SearchPage page = new SearchPage(new LocalLinks(snapshot.version().base()), summaries);
+      String html = Txn.calculateRead(data, () -> page.of(question.text(), found));
+      reply.send(Answer.text(Form.GRAPH_HTML.contentType(), tag, html));
+      return;
+    }
     JsonObject answer = Txn.calculateRead(data, () -> json(question.text(), found, summaries));
     reply.send(Answer.text("application/json", tag, answer + "\n"));
   }
 
+  private static String text(HttpServletRequest http) {
+    return Optional.ofNullable(http.getParameter("q")).orElse("").strip();
+  }
+
   private Question question(HttpServletRequest http) {
-    String text = Optional.ofNullable(http.getParameter("q")).orElse("").strip();
+    String text = text(http);
     if (text.isEmpty()) {
       throw bad("q", "Say what to look for: /search.json?q=magnesium");
     }

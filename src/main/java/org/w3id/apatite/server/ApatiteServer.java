@@ -164,6 +164,7 @@ public final class ApatiteServer implements AutoCloseable {
                     Features.all(site, itself, sparql, index, operation, writes, upkeep, history)))
             .addFilter("/*", new OpenToAll())
             .addFilter("/*", operation.filter())
+            .addFilter("/*", new SecureFirst(settings.address().publicUrl()))
             .addFilter("/*", new OneSlash())
             .build();
     configure(fuseki);
@@ -243,6 +244,7 @@ public final class ApatiteServer implements AutoCloseable {
 
   private static void configure(FusekiServer fuseki) {
     WatchedConnector.install(fuseki.getJettyServer());
+    fuseki.getJettyServer().insertHandler(new SpacedTypes());
     Arrays.stream(fuseki.getJettyServer().getConnectors())
         .flatMap(c -> c.getConnectionFactories().stream())
         .filter(HttpConnectionFactory.class::isInstance)

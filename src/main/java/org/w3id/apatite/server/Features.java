@@ -8,6 +8,7 @@ import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
+import org.w3id.apatite.http.AssetsServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
 import org.w3id.apatite.links.LinkServlet;
@@ -44,9 +45,9 @@ final class Features {
         Fragments.routes(site, itself),
         Discovery.routes(site, itself),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
+        assets(),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
-        Routes.of("search")
-            .at("/search.json", new SearchServlet(site.snapshot(), index, itself.prefixes())));
+        search(new SearchServlet(site.snapshot(), index, itself.prefixes())));
   }
 
   /** What the site says of itself beside the description at the bare endpoint. */
@@ -55,6 +56,15 @@ final class Features {
     routes = DocumentServlet.at(routes, "/.well-known/void", "/void", itself::voidDocument);
     routes = DocumentServlet.at(routes, "/catalog", "/catalog", itself::catalog);
     return DocumentServlet.at(routes, "/quality", "/quality", itself.quality()::answers);
+  }
+
+  private static Routes search(SearchServlet search) {
+    return Routes.of("search").at("/search.json", search).at("/search", search);
+  }
+
+  private static Routes assets() {
+    AssetsServlet assets = new AssetsServlet();
+    return Routes.of("assets").at("/assets/*", assets).at("/favicon.ico", assets);
   }
 
   private static Routes endpoint(SparqlServlet sparql) {

@@ -77,7 +77,7 @@ final class GraphOfItself {
         new GraphAnswers(
             tag,
             this::describeEndpoint,
-            graph -> Page.of("SPARQL endpoint", Page.read("/sparql/ask.html")));
+            graph -> Page.of("SPARQL endpoint", base.rewrite(Page.read("/sparql/ask.html"))));
     this.voidDocument =
         new GraphAnswers(
             tag,

@@ -39,6 +39,7 @@ final class LinkedData {
     return vocabulary(vocabulary(Routes.of("linked"), "ontology", ontology), "shapes", shapes)
         .at("/ontology/*", ontology)
         .at("/dataset", new Redirect("/.well-known/void", 303))
+        .at("/checks", new Redirect("/quality", 303))
         .at("/dataset/*", things)
         .at("/id/*", things)
         .at("/vocab/*", things)

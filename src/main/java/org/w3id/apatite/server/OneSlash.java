@@ -18,16 +18,10 @@ final class OneSlash implements Filter {
     if (request instanceof HttpServletRequest http
         && response instanceof HttpServletResponse out
         && http.getRequestURI().contains("//")) {
-      String query = http.getQueryString() == null ? "" : "?" + http.getQueryString();
       // With one slash at its front it cannot lead to another host.
-      out.setHeader("Location", http.getRequestURI().replaceAll("/{2,}", "/") + query);
-      out.setStatus(isRead(http) ? 301 : 308);
+      Redirect.forGood(http, out, http.getRequestURI().replaceAll("/{2,}", "/"));
       return;
     }
     chain.doFilter(request, response);
-  }
-
-  private static boolean isRead(HttpServletRequest http) {
-    return http.getMethod().equals("GET") || http.getMethod().equals("HEAD");
   }
 }

@@ -27,10 +27,21 @@ final class Redirect extends HttpServlet {
     this.status = status;
   }
 
-  @Override
-  protected void service(HttpServletRequest http, HttpServletResponse response) {
+  /** Sends a request on for good, by the status that lets a client read again without asking. */
+  static void forGood(HttpServletRequest http, HttpServletResponse response, String to) {
+    boolean reads = http.getMethod().equals("GET") || http.getMethod().equals("HEAD");
+    send(http, response, to, reads ? 301 : FOR_GOOD);
+  }
+
+  private static void send(
+      HttpServletRequest http, HttpServletResponse response, String to, int status) {
     String query = http.getQueryString();
     response.setHeader("Location", query == null ? to : to + "?" + query);
     response.setStatus(status);
+  }
+
+  @Override
+  protected void service(HttpServletRequest http, HttpServletResponse response) {
+    send(http, response, to, status);
   }
 }

@@ -15,7 +15,6 @@ import org.w3id.apatite.commit.CuratedGate;
 import org.w3id.apatite.commit.Draft;
 import org.w3id.apatite.commit.Gate;
 import org.w3id.apatite.description.Endpoint;
-import org.w3id.apatite.description.Profile;
 import org.w3id.apatite.description.SelfDescription;
 import org.w3id.apatite.description.ServiceDescription;
 import org.w3id.apatite.graph.Store;
@@ -63,7 +62,7 @@ final class Writes implements AutoCloseable {
                   store.snapshot(),
                   sources.get(),
                   settings.validation(),
-                  (quads, union, draft) -> description(site, quads, union, draft))
+                  (quads, draft) -> description(site, quads, draft))
               : Gate.open();
       Committer committer = new Committer(store, gate, settings.limits(), settings.unionDefault());
       return new Writes(site, Optional.of(committer), sources.isPresent());
@@ -72,17 +71,12 @@ final class Writes implements AutoCloseable {
     }
   }
 
-  private static Map<String, Graph> description(
-      Site site, Iterable<Quad> quads, Graph union, Draft draft) {
+  private static Map<String, Graph> description(Site site, Iterable<Quad> quads, Draft draft) {
     Base base = new Base(site.snapshot().version().base());
     Endpoint endpoint = Endpoint.standard();
     SelfDescription itself =
         SelfDescription.of(
-            base,
-            quads,
-            Profile.of(base, union, Program.running().version(), draft.at()),
-            endpoint,
-            site.catalogue());
+            base, quads, Program.running().version(), draft.at(), endpoint, site.catalogue());
     Graph service =
         ServiceDescription.moved(
             itself.serviceGraph(), endpoint.iri(), site.url().get() + "sparql");

@@ -13,7 +13,12 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.sparql.syntax.ElementVisitorBase;
+import org.apache.jena.sparql.syntax.ElementWalker;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.w3id.apatite.http.Page;
 import org.w3id.apatite.vocabulary.Base;
@@ -34,6 +39,10 @@ public final class Slices {
   private static final int MOST_PAGES = 10_000;
 
   private final Query evidence;
+
+  /** The properties by which the evidence query sets out from a thing. */
+  private final Set<Node> doors;
+
   private final int pageSize;
 
   /**
@@ -44,6 +53,29 @@ public final class Slices {
     this.pageSize = pageSize;
     this.evidence =
         QueryFactory.create(base.rewrite(Page.read("/slice/evidence.rq")), Syntax.syntaxSPARQL_11);
+    this.doors = doors(evidence);
+  }
+
+  private static Set<Node> doors(Query query) {
+    Var focus = Var.alloc("this");
+    Set<Node> found = new HashSet<>();
+    ElementWalker.walk(
+        query.getQueryPattern(),
+        new ElementVisitorBase() {
+          @Override
+          public void visit(ElementPathBlock block) {
+            block
+                .patternElts()
+                .forEachRemaining(
+                    p -> {
+                      if (p.isTriple()
+                          && (focus.equals(p.getSubject()) || focus.equals(p.getObject()))) {
+                        found.add(p.getPredicate());
+                      }
+                    });
+          }
+        });
+    return Set.copyOf(found);
   }
 
   /** Whether anything is said of a thing, or points to it. */
@@ -78,10 +110,19 @@ public final class Slices {
     }
     boolean more = incoming.hasNext();
     if (!slice.isEmpty()) {
-      evidence(data, focus).forEachRemaining(t -> add(t, slice, named));
+      if (doors.stream().anyMatch(named::contains)) {
+        evidence(data, focus).forEachRemaining(t -> add(t, slice, named));
+      }
       name(union, named, focus, slice);
     }
     return new Slice(focus, slice, page, more, beyond);
+  }
+
+  /** What kind of thing it is, and nothing else. To be called in a read transaction. */
+  public static Slice outline(DatasetGraph data, Node focus) {
+    Graph kinds = GraphMemFactory.createDefaultGraphSameTerm();
+    data.getUnionGraph().find(focus, RDF.type.asNode(), Node.ANY).forEachRemaining(kinds::add);
+    return new Slice(focus, kinds, 1, false, false);
   }
 
   /**

@@ -28,6 +28,8 @@ import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.graph.guard.Cancellation;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.network.file.FileOptions;
+import org.w3id.apatite.vocabulary.Base;
 
 /** One query over the data, written in one form. */
 final class QueryRun {
@@ -39,7 +41,9 @@ final class QueryRun {
   private final Form form;
   private final Emptiness emptiness;
   private final RowCap cap;
+  private final FileOptions options;
   private VersionRecord version;
+  private Map<String, String> headersOfNetwork = Map.of();
 
   /**
    * @param mostRows of one answer; 0 for no limit
@@ -53,6 +57,7 @@ final class QueryRun {
     this.form = form;
     this.emptiness = new Emptiness(query);
     this.cap = new RowCap(query, mostRows);
+    this.options = request.options(form);
   }
 
   /** The version that is read; known once its first bytes are written. */
@@ -64,7 +69,7 @@ final class QueryRun {
   Map<String, String> headers() {
     return cap.isCut()
         ? cap.headers()
-        : emptiness.isNothing() ? new WhyLink(request).header() : Map.of();
+        : emptiness.isNothing() ? new WhyLink(request).header() : headersOfNetwork;
   }
 
   /**
@@ -129,7 +134,7 @@ final class QueryRun {
               });
       stream.finish();
     } else {
-      graph(out, query.isConstructType() ? gathered(exec, budget) : exec.describe());
+      graph(out, query.isConstructType() ? gathered(exec, budget) : exec.describe(), budget);
     }
   }
 
@@ -191,13 +196,18 @@ final class QueryRun {
     return RowSetWriterRegistry.getFactory(lang).create(lang);
   }
 
-  private void graph(OutputStream out, Graph graph) throws IOException {
+  private void graph(OutputStream out, Graph graph, QueryBudget budget) throws IOException {
     emptiness.note(!graph.isEmpty());
     if (form.isHtml()) {
       try (QueryExec exec =
           QueryExec.graph(graph).query("SELECT * { ?subject ?property ?value }").build()) {
         html().write(out, exec.select());
       }
+    } else if (form.kind() == Form.Kind.NETWORK) {
+      budget.hold(graph.size() * QueryNetwork.BYTES);
+      QueryNetwork network = new QueryNetwork(new Base(version.base()), data, graph, options);
+      headersOfNetwork = network.headers();
+      network.write(out, form);
     } else {
       RDFWriter.source(graph).lang(form.lang().orElseThrow()).output(out);
     }

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.RequestBody;
+import org.w3id.apatite.network.file.FileOptions;
 
 /**
  * A query operation of the SPARQL 1.1 Protocol, section 2.1, whichever way it came.
@@ -25,6 +30,7 @@ import org.w3id.apatite.http.RequestBody;
  * @param callback name of the script function to wrap JSON in, for old tools; mostly empty
  * @param time what the client grants, in seconds; never more than the server does
  * @param labels the language in which IRIs in rows get labels; mostly empty
+ * @param graphFile the parameters that say how a graph file is wanted, as they came
  * @param opening what stands above the rows of a page; the query when empty
  */
 public record SparqlRequest(
@@ -36,14 +42,18 @@ public record SparqlRequest(
     Optional<String> callback,
     Optional<Duration> time,
     Optional<String> labels,
+    Map<String, String> graphFile,
     Optional<Opening> opening) {
 
   /** The parameters that say how an answer is wanted, whatever is asked. */
   public static final Set<String> OF_THE_ANSWER =
-      Set.of("format", "output", "callback", "timeout", "labels");
+      Stream.concat(
+              Stream.of("format", "output", "callback", "timeout", "labels"),
+              FileOptions.PARAMETERS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern CALLBACK = Pattern.compile("[A-Za-z_$][\\w$.]{0,63}");
-  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String FIELDS = "application/x-www-form-urlencoded";
   private static final String DIRECT = "application/sparql-query";
 
   /**
@@ -86,6 +96,7 @@ public record SparqlRequest(
         first(parameters, "callback").map(SparqlRequest::callback),
         first(parameters, "timeout").flatMap(SparqlRequest::seconds),
         first(parameters, "labels").map(Labels::language),
+        graphFile(parameters),
         Optional.empty());
   }
 
@@ -100,7 +111,32 @@ public record SparqlRequest(
         callback,
         time,
         labels,
+        graphFile,
         Optional.of(other));
+  }
+
+  private static Map<String, String> graphFile(Map<String, List<String>> parameters) {
+    Map<String, String> given = new TreeMap<>();
+    FileOptions.PARAMETERS.forEach(
+        name -> first(parameters, name).ifPresent(value -> given.put(name, value)));
+    return given;
+  }
+
+  /**
+   * How a graph file is wanted; other forms take no notice of it.
+   *
+   * @throws ProblemException 400 if a parameter has no value of its own
+   */
+  FileOptions options(Form wanted) {
+    if (wanted.kind() != Form.Kind.NETWORK) {
+      return FileOptions.usual();
+    }
+    try {
+      return FileOptions.of(name -> Optional.ofNullable(graphFile.get(name)));
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.of(400, "graph-file", "No such graph file", String.valueOf(e.getMessage())));
+    }
   }
 
   Opening above() {
@@ -112,7 +148,7 @@ public record SparqlRequest(
       throws IOException {
     String type = RequestBody.mediaType(http);
     switch (type) {
-      case FORM -> RequestBody.decode(read(http, maxBody), parameters);
+      case FIELDS -> RequestBody.decode(read(http, maxBody), parameters);
       case DIRECT ->
           parameters.computeIfAbsent("query", k -> new ArrayList<>()).add(read(http, maxBody));
       case "application/sparql-update" -> throw refusedUpdate();
@@ -125,7 +161,7 @@ public record SparqlRequest(
                   415,
                   "media-type",
                   "Unsupported media type",
-                  "A query comes as " + FORM + " or as " + DIRECT + ", not as '" + type + "'."));
+                  "A query comes as " + FIELDS + " or as " + DIRECT + ", not as '" + type + "'."));
     }
   }
 
@@ -135,7 +171,7 @@ public record SparqlRequest(
 
   private static Optional<String> form(
       HttpServletRequest http, Map<String, List<String>> parameters) {
-    int dot = http.getServletPath().lastIndexOf('.');
+    int dot = http.getServletPath().indexOf('.');
     if (dot >= 0) {
       return Optional.of(http.getServletPath().substring(dot + 1));
     }
@@ -189,6 +225,7 @@ public record SparqlRequest(
         form.orElse(""),
         callback.orElse(""),
         labels.orElse(""),
+        graphFile,
         opening);
   }
 }

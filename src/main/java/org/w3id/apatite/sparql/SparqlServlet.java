@@ -29,6 +29,7 @@ import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
 import org.w3id.apatite.http.RequestId;
+import org.w3id.apatite.http.RequestRate;
 import org.w3id.apatite.http.Tag;
 
 /**
@@ -337,11 +338,14 @@ public final class SparqlServlet extends AnsweringServlet {
    * @throws ProblemException 406 if none fits
    */
   public static Form form(SparqlRequest request, Query query) {
-    Form.Kind kind = query.isSelectType() || query.isAskType() ? Form.Kind.ROWS : Form.Kind.GRAPH;
-    if (request.callback().isPresent() && kind == Form.Kind.ROWS) {
+    boolean isRows = query.isSelectType() || query.isAskType();
+    if (request.callback().isPresent() && isRows) {
       return Form.JSON;
     }
-    return Form.choose(kind, request.form(), request.accept());
+    return Form.choose(
+        isRows ? Form.of(Form.Kind.ROWS) : Form.of(Form.Kind.GRAPH, Form.Kind.NETWORK),
+        request.form(),
+        request.accept());
   }
 
   private Optional<Answer> sameQuestion(
@@ -371,7 +375,12 @@ public final class SparqlServlet extends AnsweringServlet {
       VersionRecord version, SparqlRequest request, Query query, Form form) {
     return new Kept(
         version.number(),
-        List.of(query, form, request.callback().orElse(""), request.labels().orElse("")));
+        List.of(
+            query,
+            form,
+            request.callback().orElse(""),
+            request.labels().orElse(""),
+            request.options(form)));
   }
 
   /** Under which an answer is kept: those of earlier versions are not found any more. */

@@ -1,5 +1,7 @@
 package org.w3id.apatite.vocabulary;
 
+import java.util.Optional;
+
 /**
  * The address under which every IRI of the graph is minted.
  *
@@ -41,6 +43,16 @@ public record Base(String iri) {
   /** The text of a source file with every canonical IRI moved to this base. */
   public String rewrite(String sourceText) {
     return iri.equals(CANONICAL) ? sourceText : sourceText.replace(CANONICAL, iri);
+  }
+
+  /**
+   * The published IRI of which one of this base is the copy; empty for those that are published
+   * themselves, and for those of others.
+   */
+  public Optional<String> published(String copy) {
+    return iri.equals(CANONICAL) || !copy.startsWith(iri)
+        ? Optional.empty()
+        : Optional.of(CANONICAL + copy.substring(iri.length()));
   }
 
   /** The IRI of a named graph, for a name such as {@code composition/usda-sr28}. */

@@ -1,11 +1,6 @@
 package org.w3id.apatite.bench;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,64 +142,22 @@ public final class HttpBenchmark {
     }
   }
 
-  /** A bare client, so that what is measured is the server. */
   private static int ask(int port, List<String> queries, int first, int count) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    try (BareClient client = new BareClient(port)) {
       for (int i = 0; i < count; i++) {
         String query = queries.get((first + i) % queries.size());
-        out.write(
-            ("GET /sparql?query="
-                    + URLEncoder.encode(query, StandardCharsets.UTF_8)
-                    + " HTTP/1.1\r\nHost: localhost\r\nAccept: "
-                    + (query.startsWith("DESCRIBE")
-                        ? "application/n-triples"
-                        : "application/sparql-results+json")
-                    + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        read(in);
+        BareClient.Answer answer =
+            client.get(
+                "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8),
+                query.startsWith("DESCRIBE")
+                    ? "application/n-triples"
+                    : "application/sparql-results+json");
+        if (answer.status() != 200) {
+          throw new IOException("status " + answer.status());
+        }
       }
     }
     return count;
-  }
-
-  private static void read(InputStream in) throws IOException {
-    String status = line(in);
-    if (!status.contains(" 200 ")) {
-      throw new IOException(status);
-    }
-    int length = -1;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring(15).strip());
-      }
-    }
-    if (length >= 0) {
-      in.skipNBytes(length);
-      return;
-    }
-    for (int chunk = Integer.parseInt(line(in), 16);
-        chunk > 0;
-        chunk = Integer.parseInt(line(in), 16)) {
-      in.skipNBytes(chunk + 2L);
-    }
-    line(in);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException("the server closed the connection");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
   }
 
   private static double median(double[] values) {

@@ -57,7 +57,7 @@ class CarriedTest {
                     store.snapshot(),
                     new SourceFolder(sources, Base.canonical()),
                     Validation.Mode.COMPARED,
-                    (quads, union, draft) -> Map.of()),
+                    (quads, draft) -> Map.of()),
                 CommitLimits.standard(),
                 true)) {
       for (String text : updates) {

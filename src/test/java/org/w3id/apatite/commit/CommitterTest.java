@@ -66,7 +66,7 @@ class CommitterTest {
             store.snapshot(),
             new SourceFolder(sources, Base.canonical()),
             Validation.Mode.COMPARED,
-            (quads, union, draft) -> java.util.Map.of());
+            (quads, draft) -> java.util.Map.of());
     committer = new Committer(store, gate, CommitLimits.standard(), true);
   }
 

@@ -92,13 +92,12 @@ final class DescribedVersion {
 
   static DescribedVersion of(List<Quad> quads, List<CatalogueQuery> queries) {
     Base base = Base.canonical();
-    Graph header = GraphMemFactory.createDefaultGraphSameTerm();
-    quads.forEach(q -> header.add(q.asTriple()));
     SelfDescription description =
         SelfDescription.of(
             base,
             quads,
-            Profile.of(base, header, "7", Instant.parse("2026-03-04T05:06:07Z")),
+            "7",
+            Instant.parse("2026-03-04T05:06:07Z"),
             new Endpoint(
                 ENDPOINT,
                 List.of(
@@ -133,18 +132,21 @@ final class DescribedVersion {
   /** The same version at another address: only its service graph is another. */
   DescribedVersion movedTo(String endpoint) {
     Graph service = ServiceDescription.moved(description.serviceGraph(), ENDPOINT, endpoint);
-    List<Quad> quads = new ArrayList<>();
-    dataset.findNG(Node.ANY, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quads::add);
     return new DescribedVersion(
         new SelfDescription(description.voidGraph(), service, description.exact()),
-        dataset(quads, description.voidGraph(), service));
+        dataset(quads(), description.voidGraph(), service));
+  }
+
+  /** All statements of the version, its description among them. */
+  List<Quad> quads() {
+    List<Quad> quads = new ArrayList<>();
+    dataset.findNG(Node.ANY, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quads::add);
+    return quads;
   }
 
   /** The description of this version when that of before is still in it. */
   DescribedVersion describedAgain() {
-    List<Quad> quads = new ArrayList<>();
-    dataset.findNG(Node.ANY, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quads::add);
-    return of(quads, List.of());
+    return of(quads(), List.of());
   }
 
   SelfDescription description() {

@@ -68,7 +68,7 @@ class DiscoveryContractTest {
             "/dumps/apatite.nq.gz",
             "/feed",
             "/feed/7",
-            "/versions/1")) {
+            "/versions")) {
       assertTrue(robots.allows(agent, path), agent + " " + path);
     }
   }
@@ -84,8 +84,9 @@ class DiscoveryContractTest {
             "/fragments?page=2",
             "/why?query=ASK%20%7B%7D",
             "/why.json",
-            "/changes?from=1",
-            "/changes/id/mineral-magnesium")) {
+            "/search?q=zinc",
+            "/changes/id/mineral-zinc",
+            "/versions/1/doc/id/mineral-zinc")) {
       for (String agent : List.of("ldspider", "Googlebot", "CCBot", "SomebodyElse")) {
         assertFalse(robots.allows(agent, path), agent + " " + path);
       }
@@ -211,13 +212,22 @@ class DiscoveryContractTest {
     assertEquals("/sitemap/dataset.xml", parts().get(0));
     Document part = xml("/sitemap/dataset.xml");
     assertEquals(List.of(url + "sparql"), texts(part, SEMANTIC, "sparqlEndpointLocation"));
-    assertEquals(List.of(DATASET), texts(part, SEMANTIC, "datasetURI"));
+    List<String> datasets = texts(part, SEMANTIC, "datasetURI");
+    assertEquals(DATASET, datasets.get(0));
+    assertTrue(datasets.contains(DATASET + "/graph/foods"));
     assertEquals(List.of("https://w3id.org/apatite/"), texts(part, SEMANTIC, "linkedDataPrefix"));
+    List<String> dumps = texts(part, SEMANTIC, "dataDumpLocation");
     assertEquals(
-        List.of(url + "dumps/apatite.nq.gz", url + "dumps/apatite.ttl.gz"),
-        texts(part, SEMANTIC, "dataDumpLocation"));
-    assertEquals(List.of("monthly"), texts(part, SITEMAPS, "changefreq"));
-    for (String dump : texts(part, SEMANTIC, "dataDumpLocation")) {
+        List.of(
+            url + "dumps/apatite.nq.gz",
+            url + "dumps/apatite.trig.gz",
+            url + "dumps/apatite.ttl.gz"),
+        dumps.subList(0, 3));
+    // Each part is a dataset of its own with one file.
+    assertEquals(datasets.size() - 1, dumps.size() - 3);
+    assertTrue(dumps.contains(url + "dumps/graph/foods.nt.gz"));
+    assertEquals(Set.of("monthly"), Set.copyOf(texts(part, SITEMAPS, "changefreq")));
+    for (String dump : dumps) {
       assertEquals(200, server.head(URI.create(dump).getPath()).statusCode());
     }
     assertEquals(404, server.get("/sitemap/99.xml").statusCode());

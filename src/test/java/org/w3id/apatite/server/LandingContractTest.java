@@ -74,7 +74,9 @@ class LandingContractTest {
     String description = values(graph, "s:description").iterator().next();
     assertTrue(description.length() >= 50 && description.length() <= 5000);
     assertTrue(
-        description.contains("is licensed under Creative Commons Attribution 4.0 (CC BY 4.0)."));
+        description.contains(
+            "Apatite is licensed under Creative Commons Attribution 4.0 (CC BY 4.0)"));
+    assertTrue(description.startsWith("Apatite is a knowledge graph"), description);
     assertEquals(Set.of(DATASET), values(graph, "s:identifier"));
     assertEquals(
         Set.of("https://creativecommons.org/licenses/by/4.0/"), values(graph, "s:license"));
@@ -104,11 +106,26 @@ class LandingContractTest {
             .anyMatch(c -> c.contains("National Nutrient Database for Standard Reference")));
   }
 
+  /** VoID, catalogue, markup and page tell the same of the dataset. */
+  @Test
+  void c6ThereIsOneDescription() throws Exception {
+    String asked = "SELECT ?v { <" + DATASET + "> dct:description ?v }";
+    Set<String> told = values(markup(), "s:description");
+    assertEquals(1, told.size());
+    assertEquals(told, rows(Documents.parsed(server.get("/void.ttl")), asked));
+    assertEquals(told, rows(Documents.parsed(server.get("/catalog.ttl")), asked));
+    assertEquals(
+        told.iterator().next(), Documents.asked(server, asked).get(0).replaceAll("^\"|\"$", ""));
+    assertEquals(1, Documents.asked(server, asked).size());
+    assertTrue(page().contains("<p>" + told.iterator().next() + "</p>"));
+  }
+
   @Test
   void c6TheMarkupNamesTheFiles() throws Exception {
     assertEquals(
         Set.of(
             url + "dumps/apatite.nq.gz application/n-quads",
+            url + "dumps/apatite.trig.gz application/trig",
             url + "dumps/apatite.ttl.gz text/turtle"),
         rows(
             markup(),
@@ -130,6 +147,7 @@ class LandingContractTest {
             "href=\"catalog\"",
             "href=\"sitemap.xml\"",
             "href=\"" + url + "dumps/apatite.nq.gz\"",
+            "href=\"" + url + "dumps/graph/composition/usda-sr28.nt.gz\"",
             "<link rel=\"canonical\" href=\"" + url + "\">",
             "<link rel=\"alternate\" type=\"text/turtle\" href=\"" + url + "catalog.ttl\">",
             "<meta name=\"DCTERMS.title\" content=\"Apatite\">",
@@ -181,6 +199,9 @@ class LandingContractTest {
             });
     Set<String> inHeader = new TreeSet<>(links);
     inHeader.removeIf(l -> l.contains("rel=\"linkset\""));
+    String part = "<" + url + "dumps/graph/";
+    assertTrue(inSet.contains(part + "foods.nt.gz>; rel=\"item\"; type=\"application/gzip\""));
+    assertTrue(inSet.removeIf(l -> l.startsWith(part)), "files of parts are in the set alone");
     assertEquals(inHeader, inSet);
   }
 
@@ -196,7 +217,7 @@ class LandingContractTest {
       assertEquals(link.group(2), type(there), link.group(1));
       found++;
     }
-    assertEquals(9, found);
+    assertEquals(10, found);
   }
 
   @Test

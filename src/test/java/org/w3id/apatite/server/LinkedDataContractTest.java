@@ -71,6 +71,7 @@ class LinkedDataContractTest {
   void oneHopLeadsFromAThingToItsDocument(String path) throws Exception {
     HttpResponse<String> turtle = document(path, "text/turtle");
     assertEquals("text/turtle; charset=utf-8", header(turtle, "Content-Type"));
+    assertEquals("text/html; charset=utf-8", header(document(path, "text/html"), "Content-Type"));
     Graph graph = parsed(turtle);
     Node thing = NodeFactory.createURI(BASE + path);
     assertTrue(

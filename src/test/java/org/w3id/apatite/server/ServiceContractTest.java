@@ -113,19 +113,21 @@ class ServiceContractTest {
             .collect(Collectors.toSet()));
   }
 
-  /** What the W3C's names of formats stand for; the other names end in a media type. */
+  /** What names of formats stand for; the other names end in a media type. */
   private static final Map<String, String> FORMATS =
-      Map.of(
-          "SPARQL_Results_JSON", "application/sparql-results+json",
-          "SPARQL_Results_XML", "application/sparql-results+xml",
-          "SPARQL_Results_CSV", "text/csv",
-          "SPARQL_Results_TSV", "text/tab-separated-values",
-          "Turtle", "text/turtle",
-          "N-Triples", "application/n-triples",
-          "RDF_XML", "application/rdf+xml",
-          "JSON-LD", "application/ld+json",
-          "TriG", "application/trig",
-          "N-Quads", "application/n-quads");
+      Map.ofEntries(
+          Map.entry("SPARQL_Results_JSON", "application/sparql-results+json"),
+          Map.entry("SPARQL_Results_XML", "application/sparql-results+xml"),
+          Map.entry("SPARQL_Results_CSV", "text/csv"),
+          Map.entry("SPARQL_Results_TSV", "text/tab-separated-values"),
+          Map.entry("Turtle", "text/turtle"),
+          Map.entry("N-Triples", "application/n-triples"),
+          Map.entry("RDF_XML", "application/rdf+xml"),
+          Map.entry("JSON-LD", "application/ld+json"),
+          Map.entry("TriG", "application/trig"),
+          Map.entry("N-Quads", "application/n-quads"),
+          Map.entry("http://graphml.graphdrawing.org/xmlns", "application/graphml+xml"),
+          Map.entry("http://gexf.net/1.3", "application/gexf+xml"));
 
   @Test
   void s2EveryFormatItNamesWorksAndNoOtherDoes() throws Exception {

@@ -112,6 +112,7 @@ public final class Spider {
   /** Files and questions are no documents about things. */
   private boolean isOfTheSite(String iri) {
     return (iri.startsWith(base) || iri.startsWith(site + "doc/"))
+        && !iri.startsWith(site + "dumps/")
         && !iri.matches(".*\\.(ttl|nt|rdf|jsonld|trig|nq|html)")
         && !iri.matches(".*\\.(ttl|nt|rdf|jsonld|trig|nq|html)\\?page=.*");
   }

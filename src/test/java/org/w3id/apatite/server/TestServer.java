@@ -85,14 +85,27 @@ public final class TestServer implements AutoCloseable {
         store, ApatiteServer.start(store, Optional.empty(), java.util.List.of(), settings));
   }
 
+  /** Over the small sources, minted under an address at which the server then listens. */
+  static TestServer minted(Path folder, Base base, int port) throws Exception {
+    TestSources.loader(TestSources.small(), folder, base).loadIfChanged();
+    Settings.Address address = new Settings.Address(port, true, null);
+    return start(
+        folder, TestSources.small(), base, new Settings(address, Settings.standard().limits()));
+  }
+
   private static TestServer start(Path folder, Path sources, Settings settings) throws Exception {
+    return start(folder, sources, Base.canonical(), settings);
+  }
+
+  private static TestServer start(Path folder, Path sources, Base base, Settings settings)
+      throws Exception {
     Store store = Store.open(new DataDirectory(folder));
     return new TestServer(
         store,
         ApatiteServer.start(
             store,
-            Optional.of(new SourceFolder(sources, Base.canonical())),
-            CatalogueQuery.all(new SourceFolder(sources, Base.canonical())),
+            Optional.of(new SourceFolder(sources, base)),
+            CatalogueQuery.all(new SourceFolder(sources, base)),
             settings));
   }
 

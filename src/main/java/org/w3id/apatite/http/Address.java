@@ -1,4 +1,4 @@
-package org.w3id.apatite.linked;
+package org.w3id.apatite.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,7 +9,7 @@ import java.util.HexFormat;
  * The way between an address, which is ASCII, and an IRI, which is not (RFC 3987, section 3). Two
  * addresses that differ only in how they escape are one (RFC 3986, section 6.2.2).
  */
-final class Address {
+public final class Address {
 
   private static final String UNRESERVED = "-._~";
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -20,7 +20,7 @@ final class Address {
    * The IRI's spelling of a path: what is not ASCII stands as it is, as do letters that need no
    * escape; every other escape stays, in upper case.
    */
-  static String unescaped(String path) {
+  public static String unescaped(String path) {
     StringBuilder out = new StringBuilder(path.length());
     int i = 0;
     while (i < path.length()) {
@@ -95,7 +95,7 @@ final class Address {
   }
 
   /** The address of an IRI or of a part of it: pure ASCII. */
-  static String ascii(String iri) {
+  public static String ascii(String iri) {
     StringBuilder out = new StringBuilder(iri.length());
     for (byte b : iri.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);

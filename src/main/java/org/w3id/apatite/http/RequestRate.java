@@ -1,14 +1,12 @@
-package org.w3id.apatite.sparql;
+package org.w3id.apatite.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.w3id.apatite.http.Problem;
-import org.w3id.apatite.http.ProblemException;
 
-/** Counts the requests of each address in the running minute. */
-final class RequestRate {
+/** Counts the requests of each address in the running minute. Any thread may use it. */
+public final class RequestRate {
 
   private static final int ADDRESSES = 100_000;
 
@@ -16,14 +14,17 @@ final class RequestRate {
   private final Cache<String, AtomicInteger> counts =
       Caffeine.newBuilder().maximumSize(ADDRESSES).expireAfterWrite(Duration.ofMinutes(1)).build();
 
-  RequestRate(int perMinute) {
+  /**
+   * @param perMinute how many are answered; 0 for all
+   */
+  public RequestRate(int perMinute) {
     this.perMinute = perMinute;
   }
 
   /**
    * @throws ProblemException with 429 if the address asked too often
    */
-  void count(String address) {
+  public void count(String address) {
     if (perMinute == 0) {
       return;
     }

@@ -1,0 +1,2 @@
+/** Tests in a real browser. */
+package org.w3id.apatite.browser;

@@ -1,0 +1,25 @@
+package org.w3id.apatite.http;
+
+/** What the navigation of every page leads to. */
+public enum Section {
+  QUERIES("Questions", "/queries/"),
+  SPARQL("SPARQL", "/sparql"),
+  ONTOLOGY("Ontology", "/ontology.html");
+
+  private final String title;
+  private final String path;
+
+  Section(String title, String path) {
+    this.title = title;
+    this.path = path;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Where it is, from the root of the site. */
+  public String path() {
+    return path;
+  }
+}
