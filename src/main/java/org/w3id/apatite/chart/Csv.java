@@ -1,10 +1,7 @@
 package org.w3id.apatite.chart;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.Collectors;
 
 /** A table as CSV (RFC 4180). */
 public final class Csv {
@@ -16,15 +13,17 @@ public final class Csv {
    * @param rows values in their order, empty where there is none
    */
   public static String of(List<String> head, List<List<String>> rows) {
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter out = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      out.printRecord(head);
-      for (List<String> row : rows) {
-        out.printRecord(row);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    StringBuilder text = new StringBuilder(line(head));
+    rows.forEach(r -> text.append(line(r)));
     return text.toString();
+  }
+
+  private static String line(List<String> values) {
+    return values.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+  }
+
+  private static String cell(String value) {
+    boolean isPlain = value.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+    return isPlain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 }

@@ -38,7 +38,6 @@ public final class EvidencePage {
    *
    * @param conflicts questions whose findings disagree; empty when none do
    * @param questions what the other questions found
-   * @param hasMetaAnalysis whether there is a diamond to be explained
    */
   public record Model(
       Named subject,

@@ -18,6 +18,7 @@ import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Frame;
 import org.w3id.apatite.http.LocalLinks;
+import org.w3id.apatite.http.ProblemException;
 import org.w3id.apatite.http.Reply;
 import org.w3id.apatite.http.Section;
 import org.w3id.apatite.http.Tag;
@@ -126,8 +127,7 @@ public final class EvidenceServlet extends AnsweringServlet {
         .toList();
   }
 
-  private static org.w3id.apatite.http.ProblemException unknownOutcome(
-      List<Finding> own, String name, String subject) {
+  private static ProblemException unknownOutcome(List<Finding> own, String name, String subject) {
     return Parameter.unknown(
         "an outcome on which anything was found for " + subject,
         name,

@@ -1,8 +1,10 @@
 package org.w3id.apatite.evidence;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,14 +21,11 @@ record Pair(Thing subject, Thing outcome, List<Finding> findings) {
   private record Key(Thing subject, Thing outcome) {}
 
   static final Comparator<Pair> CONFLICTS_FIRST =
-      Comparator.comparing((Pair p) -> rank(p.agreement()))
+      Comparator.comparing((Pair p) -> p.agreement() != Agreement.OPPOSITE)
+          .thenComparing(p -> !p.agreement().isConflict())
           .thenComparing(p -> -p.findings().size())
           .thenComparing(p -> p.subject().label())
           .thenComparing(p -> p.outcome().label());
-
-  private static int rank(Agreement agreement) {
-    return agreement.isConflict() ? agreement.ordinal() : Agreement.ONE_DIRECTION.ordinal();
-  }
 
   /** All pairs of a thing and a condition: those with conflicts first, then by findings. */
   static List<Pair> all(List<Finding> findings) {
@@ -34,9 +33,7 @@ record Pair(Thing subject, Thing outcome, List<Finding> findings) {
     for (Finding finding : findings) {
       for (Thing subject : finding.subjects()) {
         for (Thing about : finding.abouts()) {
-          pairs
-              .computeIfAbsent(new Key(subject, about), k -> new java.util.ArrayList<>())
-              .add(finding);
+          pairs.computeIfAbsent(new Key(subject, about), k -> new ArrayList<>()).add(finding);
         }
       }
     }
@@ -92,7 +89,7 @@ record Pair(Thing subject, Thing outcome, List<Finding> findings) {
     String first = subject.label();
     return (first.isEmpty()
             ? ""
-            : first.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + first.substring(1))
+            : first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1))
         + " and "
         + outcome.label();
   }
@@ -104,8 +101,7 @@ record Pair(Thing subject, Thing outcome, List<Finding> findings) {
         f ->
             questions
                 .computeIfAbsent(
-                    f.exposure().label() + " / " + f.outcome().label(),
-                    k -> new java.util.ArrayList<>())
+                    f.exposure().label() + " / " + f.outcome().label(), k -> new ArrayList<>())
                 .add(f));
     return questions;
   }

@@ -1,6 +1,8 @@
 package org.w3id.apatite.foods;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
 
   private static final BigDecimal TEN = BigDecimal.TEN;
+  private static final MathContext EXACT = new MathContext(10);
 
   private Figures() {}
 
@@ -34,9 +37,7 @@ final class Figures {
 
   /** With all digits that are of use to a program. */
   static String exact(@Nullable BigDecimal value) {
-    return value == null
-        ? ""
-        : value.round(new java.math.MathContext(10)).stripTrailingZeros().toPlainString();
+    return value == null ? "" : value.round(EXACT).stripTrailingZeros().toPlainString();
   }
 
   /** A share of a reference intake. */
@@ -45,7 +46,7 @@ final class Figures {
       return "";
     }
     int digits = share.compareTo(TEN) < 0 ? 1 : 0;
-    return share.setScale(digits, java.math.RoundingMode.HALF_UP).toPlainString() + " %";
+    return share.setScale(digits, RoundingMode.HALF_UP).toPlainString() + " %";
   }
 
   /** What the value rests on: samples, spread, and what the source printed where that differs. */

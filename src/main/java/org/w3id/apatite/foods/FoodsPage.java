@@ -41,7 +41,6 @@ public final class FoodsPage {
    * @param basisHead what the column of portions or energies is called; empty for none
    * @param shareHead what the column of shares is called; empty for none
    * @param csv address of all foods as CSV
-   * @param all address of the list of nutrients
    */
   public record Model(
       String nutrient,

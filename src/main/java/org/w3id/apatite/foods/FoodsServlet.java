@@ -2,6 +2,7 @@ package org.w3id.apatite.foods;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -156,7 +157,7 @@ public final class FoodsServlet extends AnsweringServlet {
                     FoodTables.Source::iri,
                     FoodTables.Source::label,
                     (a, b) -> a,
-                    java.util.LinkedHashMap::new));
+                    LinkedHashMap::new));
     List<Entry> entries =
         nutrients.values().stream()
             .map(
