@@ -17,6 +17,7 @@ final class EvidenceFiles {
       List.of(
           "finding",
           "citation",
+          "title",
           "year",
           "design",
           "designId",
@@ -60,6 +61,7 @@ final class EvidenceFiles {
     return List.of(
         finding.iri(),
         finding.citation(),
+        finding.publication().label(),
         finding.year(),
         finding.design().label(),
         finding.design().name(),

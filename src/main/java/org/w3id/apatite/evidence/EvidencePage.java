@@ -38,6 +38,7 @@ public final class EvidencePage {
    *
    * @param conflicts questions whose findings disagree; empty when none do
    * @param questions what the other questions found
+   * @param isByDesign whether the groups say the design already
    */
   public record Model(
       Named subject,
@@ -48,6 +49,7 @@ public final class EvidencePage {
       List<Question> conflicts,
       List<Question> questions,
       List<Select> selects,
+      boolean isByDesign,
       List<Plot> plots,
       List<Line> without,
       List<Named> opposites,
@@ -74,8 +76,17 @@ public final class EvidencePage {
    * A table with a drawing in it.
    *
    * @param scale what the axis is like
+   * @param measured exposure and outcome, where all findings have the same; else empty
+   * @param none where along the drawing no difference is, as a percentage
    */
-  public record Plot(String title, int size, String scale, Content axis, List<Group> groups) {}
+  public record Plot(
+      String title,
+      int size,
+      String scale,
+      String measured,
+      String none,
+      Content axis,
+      List<Group> groups) {}
 
   /**
    * @param title empty where there are no groups
@@ -150,6 +161,7 @@ public final class EvidencePage {
             conflicts,
             others,
             selects(),
+            choice.group() == Grouping.DESIGN,
             Panel.of(pair, choice).stream().map(this::plot).toList(),
             Panel.without(pair, choice).stream().map(f -> line(f, "")).toList(),
             opposites.stream()
@@ -193,12 +205,20 @@ public final class EvidencePage {
 
   private Plot plot(Panel panel) {
     ForestPlot plot = new ForestPlot(panel);
+    List<String> measured =
+        panel.groups().values().stream()
+            .flatMap(List::stream)
+            .map(EvidencePage::measured)
+            .distinct()
+            .toList();
     return new Plot(
         panel.title(),
         panel.size(),
         panel.isRatio()
             ? "logarithmic axis, 1 is no difference"
             : "linear axis, 0 is no difference, units as each source has them",
+        measured.size() == 1 ? measured.get(0) : "",
+        plot.none(),
         Templates.raw(plot.axis()),
         panel.groups().entrySet().stream()
             .map(
@@ -215,13 +235,17 @@ public final class EvidencePage {
         named(finding.publication()),
         finding.design().label(),
         finding.comparison().isEmpty() ? "contrast not given" : finding.comparison(),
-        finding.exposure().label() + " / " + finding.outcome().label(),
+        measured(finding),
         participants(finding),
         Templates.raw(mark),
         new Named(figures, links.href(finding.iri())),
         finding.pValue(),
         finding.direction().label(),
         tone(finding));
+  }
+
+  private static String measured(Finding finding) {
+    return finding.exposure().label() + " / " + finding.outcome().label();
   }
 
   private static String participants(Finding finding) {

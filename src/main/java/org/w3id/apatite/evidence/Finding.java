@@ -44,6 +44,8 @@ record Finding(
 
   static final String META_ANALYSIS = "metaAnalysis";
 
+  private static final int MOST_LETTERS = 60;
+
   /**
    * @param rows all rows of one finding, of which it has one for each subject and each condition
    */
@@ -90,18 +92,17 @@ record Finding(
     return design.name().equals(META_ANALYSIS);
   }
 
-  /** First author and year, as papers are spoken of; the title where the authors are not known. */
+  /** First author and year, as papers are spoken of; a short title where authors are not known. */
   String citation() {
     if (authors.isEmpty()) {
-      return publication.label() + (year.isEmpty() || titleHasYear() ? "" : " " + year);
+      String title = publication.label();
+      String shown =
+          title.length() <= MOST_LETTERS ? title : title.substring(0, MOST_LETTERS - 1) + "\u2026";
+      return shown + (year.isEmpty() || shown.contains(year) ? "" : " " + year);
     }
     String[] names = authors.split(";", -1);
     String first = names[0].strip().replaceAll("\\s+[A-Z]{1,3}$", "");
     return first + (names.length > 1 ? " et al." : "") + (year.isEmpty() ? "" : " " + year);
-  }
-
-  private boolean titleHasYear() {
-    return publication.label().contains(year);
   }
 
   /** What was compared with what, in whom, as far as the source says. */

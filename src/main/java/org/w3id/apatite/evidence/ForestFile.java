@@ -12,7 +12,7 @@ final class ForestFile {
   private static final double NAMES = 430;
   private static final double FIGURES = 210;
   private static final double LEFT = 12;
-  private static final int MOST_LETTERS = 62;
+  private static final int MOST_LETTERS = 54;
   private static final Palette PALETTE = Palette.FILE;
 
   private final Pair pair;

@@ -37,6 +37,11 @@ final class ForestPlot {
             .orElse(0);
   }
 
+  /** Where along the drawing no difference is, as a percentage. */
+  String none() {
+    return Svg.number(100 * scale.at(panel.none()) / WIDTH) + "%";
+  }
+
   /** The axis, for the head of a table. */
   String axis() {
     return Svg.cell(WIDTH, 36, svg -> axis(svg, Palette.PAGE, 0, 0));
@@ -70,20 +75,7 @@ final class ForestPlot {
     Estimate estimate = finding.estimate().orElseThrow();
     double middle = y + ROW / 2;
     double none = x + scale.at(panel.none());
-    svg.empty(
-        "line",
-        "x1",
-        Svg.number(none),
-        "x2",
-        Svg.number(none),
-        "y1",
-        Svg.number(y),
-        "y2",
-        Svg.number(y + ROW),
-        "stroke",
-        palette.quiet(),
-        "stroke-dasharray",
-        "3 3");
+    svg.line(none, y, none, y + ROW, palette.quiet(), 1);
     String colour = colour(palette, finding);
     double point = x + scale.at(estimate.point().doubleValue());
     if (finding.isMetaAnalysis()) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.chart.ChartForm;
 import org.w3id.apatite.http.Frame;
@@ -68,6 +67,7 @@ public final class FoodsPage {
 
   /**
    * @param rank empty where nothing is known
+   * @param shares of the reference intake, one for each source that has a value
    * @param basis the portion or the energy that the values are for
    */
   public record FoodRow(
@@ -79,7 +79,7 @@ public final class FoodsPage {
       List<Cell> cells,
       String basis,
       @Nullable String basisHref,
-      String share) {}
+      List<String> shares) {}
 
   /**
    * What one source says.
@@ -233,12 +233,12 @@ public final class FoodsPage {
 
   private FoodRow row(Ranking.Ranked food, FoodBars bars) {
     List<Cell> cells = choice.sources().stream().map(s -> cell(s, food)).toList();
-    String share =
+    List<String> shares =
         choice.sources().stream()
             .map(s -> food.amounts().get(s.iri()))
             .map(a -> a == null ? "" : Figures.percent(a.share()))
             .filter(t -> !t.isEmpty())
-            .collect(Collectors.joining(" / "));
+            .toList();
     Optional<Reading> energy =
         food.amounts().values().stream().flatMap(a -> a.energy().stream()).findFirst();
     String basis = "";
@@ -259,7 +259,7 @@ public final class FoodsPage {
         cells,
         basis,
         basisHref,
-        share.isEmpty() ? "not known" : share);
+        shares.isEmpty() ? List.of("not known") : shares);
   }
 
   private static String portion(FoodTables.Portion portion) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,14 @@ class PaletteTest {
     for (boolean isDark : new boolean[] {false, true}) {
       Map<String, String> colours = variables(isDark);
       for (String name : List.of("text", "quiet", "accent", "lowers", "raises", "none", "link")) {
-        double contrast = contrast(colours.get(name), colours.get("ground"));
+        double contrast = contrast(colour(colours, name), colour(colours, "ground"));
         assertTrue(contrast >= 4.5, name + (isDark ? " dark " : " light ") + contrast);
       }
     }
+  }
+
+  private static String colour(Map<String, String> colours, String name) {
+    return Objects.requireNonNull(colours.get(name), name);
   }
 
   private static double contrast(String one, String other) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.w3id.apatite.http.LocalLinks;
@@ -76,6 +77,11 @@ class FoodsTemplateTest {
     return ranking.foods().stream().map(f -> f.food().iri().substring(9) + f.rank()).toList();
   }
 
+  /** What a source says of the first food. */
+  private static Ranking.Amount first(Ranking ranking, FoodTables.Source source) {
+    return Objects.requireNonNull(ranking.foods().get(0).amounts().get(source.iri()));
+  }
+
   @Test
   void noughtIsAValueAndNoValueStandsAtTheEnd() {
     Ranking ranking = Ranking.of(table(), choice(Basis.HUNDRED_GRAMS));
@@ -87,7 +93,7 @@ class FoodsTemplateTest {
   void aFoodWithoutPortionIsKeptAsNotKnown() {
     Ranking ranking = Ranking.of(table(), choice(Basis.SERVING));
     assertEquals(List.of("b1", "a0", "c0", "d0"), order(ranking));
-    Ranking.Amount amount = ranking.foods().get(0).amounts().get(OLD.iri());
+    Ranking.Amount amount = first(ranking, OLD);
     assertEquals("24 mg", Figures.shown(amount));
     assertEquals("6.0 %", Figures.percent(amount.share()));
   }
@@ -96,10 +102,9 @@ class FoodsTemplateTest {
   void aFoodWithoutEnergyIsKeptAsNotKnown() {
     Ranking ranking = Ranking.of(table(), choice(Basis.HUNDRED_KILOCALORIES));
     assertEquals(List.of("b1", "a0", "c0", "d0"), order(ranking));
-    Map<String, Ranking.Amount> amounts = ranking.foods().get(0).amounts();
-    assertEquals("200 mg", Figures.shown(amounts.get(OLD.iri())));
+    assertEquals("200 mg", Figures.shown(first(ranking, OLD)));
     // Its energy is that of another source.
-    assertEquals("not known", Figures.shown(amounts.get(NEW.iri())));
+    assertEquals("not known", Figures.shown(first(ranking, NEW)));
   }
 
   @Test

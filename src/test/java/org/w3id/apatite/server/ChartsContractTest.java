@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
@@ -41,6 +42,13 @@ class ChartsContractTest {
     this.server = server;
   }
 
+  /** A row of a table. */
+  private record Line(Map<String, String> values) {
+    String get(String name) {
+      return Objects.requireNonNull(values.get(name), name);
+    }
+  }
+
   private String body(String path) throws Exception {
     HttpResponse<String> response = server.get(path);
     assertEquals(200, response.statusCode(), response.body());
@@ -48,33 +56,33 @@ class ChartsContractTest {
   }
 
   /** The rows of a table of the sources. */
-  private static List<Map<String, String>> table(String file) throws Exception {
+  private static List<Line> table(String file) throws Exception {
     Path path = TestSources.project().resolve("data").resolve(file);
     List<String> lines = Files.readAllLines(path);
     String[] head = lines.get(0).split("\t", -1);
-    List<Map<String, String>> rows = new ArrayList<>();
+    List<Line> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);
-      Map<String, String> row = new LinkedHashMap<>();
+      Map<String, String> values = new LinkedHashMap<>();
       for (int i = 0; i < head.length; i++) {
-        row.put(head[i], cells[i]);
+        values.put(head[i], cells[i]);
       }
-      rows.add(row);
+      rows.add(new Line(values));
     }
     return rows;
   }
 
   /** The rows of CSV without line breaks in its cells. */
-  private static List<Map<String, String>> csv(String text) {
+  private static List<Line> csv(String text) {
     List<List<String>> lines = text.lines().map(ChartsContractTest::cells).toList();
     return lines.subList(1, lines.size()).stream()
         .map(
             cells -> {
-              Map<String, String> row = new LinkedHashMap<>();
+              Map<String, String> values = new LinkedHashMap<>();
               for (int i = 0; i < cells.size(); i++) {
-                row.put(lines.get(0).get(i), cells.get(i));
+                values.put(lines.get(0).get(i), cells.get(i));
               }
-              return row;
+              return new Line(values);
             })
         .toList();
   }
@@ -101,10 +109,10 @@ class ChartsContractTest {
     return cells;
   }
 
-  private static List<Map<String, String>> magnesium() throws Exception {
+  private static List<Line> magnesium() throws Exception {
     return table("composition/usda-sr28/values.tsv").stream()
         .filter(r -> r.get("nutr_no").equals("304"))
-        .sorted(Comparator.comparingDouble((Map<String, String> r) -> -number(r.get("amount"))))
+        .sorted(Comparator.comparingDouble((Line r) -> -number(r.get("amount"))))
         .toList();
   }
 
@@ -114,13 +122,13 @@ class ChartsContractTest {
 
   @Test
   void theRankingIsThatOfTheTable() throws Exception {
-    List<Map<String, String>> expected = magnesium();
-    List<Map<String, String>> got = csv(body(FOODS + ".csv?source=usda-sr28")).stream().toList();
+    List<Line> expected = magnesium();
+    List<Line> got = csv(body(FOODS + ".csv?source=usda-sr28")).stream().toList();
     assertEquals(expected.size(), got.size());
     for (int i = 0; i < got.size(); i++) {
       assertEquals(number(expected.get(i).get("amount")), number(got.get(i).get("value")));
     }
-    Map<String, String> first = got.get(0);
+    Line first = got.get(0);
     assertEquals(expected.get(0).get("amount"), first.get("amount"), "the digits of the source");
     assertTrue(first.get("food").endsWith("/" + expected.get(0).get("food_id")));
     assertEquals("1", first.get("rank"));
@@ -128,7 +136,7 @@ class ChartsContractTest {
 
   @Test
   void bothSourcesStandSideBySide() throws Exception {
-    List<Map<String, String>> both =
+    List<Line> both =
         csv(body(FOODS + ".csv")).stream()
             .filter(r -> r.get("food").endsWith("/food-11457-spinach-raw"))
             .toList();
@@ -137,12 +145,12 @@ class ChartsContractTest {
 
   @Test
   void aPortionIsTheFirstOfTheSource() throws Exception {
-    Map<String, String> portion =
+    Line portion =
         table("composition/usda-sr28/portions.tsv").stream()
             .filter(r -> r.get("food_id").equals("food-11457-spinach-raw"))
             .min(Comparator.comparingInt(r -> Integer.parseInt(r.get("seq"))))
             .orElseThrow();
-    Map<String, String> spinach =
+    Line spinach =
         csv(body(FOODS + ".csv?per=serving&source=usda-sr28")).stream()
             .filter(r -> r.get("food").endsWith("/food-11457-spinach-raw"))
             .findFirst()
@@ -159,11 +167,11 @@ class ChartsContractTest {
             .map(r -> r.get("food_id"))
             .distinct()
             .count();
-    List<Map<String, String>> servings = csv(body(FOODS + ".csv?per=serving&source=usda-sr28"));
+    List<Line> servings = csv(body(FOODS + ".csv?per=serving&source=usda-sr28"));
     assertEquals(foods, servings.size());
     assertEquals(
         foods - withPortion, servings.stream().filter(r -> r.get("value").isEmpty()).count());
-    List<Map<String, String>> fluoride = csv(body("/foods/mineral-fluoride.csv"));
+    List<Line> fluoride = csv(body("/foods/mineral-fluoride.csv"));
     long known =
         table("composition/usda-sr28/values.tsv").stream()
             .filter(r -> r.get("nutr_no").equals("313"))
@@ -181,7 +189,7 @@ class ChartsContractTest {
             .mapToDouble(r -> number(r.get("amount")))
             .findFirst()
             .orElseThrow();
-    Map<String, String> spinach =
+    Line spinach =
         csv(body(FOODS + ".csv?source=usda-sr28&intake=" + intake)).stream()
             .filter(r -> r.get("food").endsWith("/food-11457-spinach-raw"))
             .findFirst()
@@ -195,7 +203,7 @@ class ChartsContractTest {
     long foods = table("foods/foods.tsv").size();
     assertTrue(html.contains("Foods 1 to 20 of " + foods), "the cut is said");
     assertEquals(20, html.split("<th scope=\"row\"", -1).length - 1);
-    Map<String, String> first = magnesium().get(0);
+    Line first = magnesium().get(0);
     assertTrue(
         html.contains("/id/composition-sr28-" + first.get("ndb_no") + "-304"),
         "link to the record");
@@ -203,18 +211,23 @@ class ChartsContractTest {
     assertTrue(body("/foods").contains("href=\"/foods/mineral-magnesium\""));
   }
 
-  private static List<Map<String, String>> findings() throws Exception {
-    Map<String, Map<String, String>> outcomes = new LinkedHashMap<>();
-    table("things/outcomes.tsv").forEach(r -> outcomes.put(r.get("id"), r));
-    Map<String, Map<String, String>> exposures = new LinkedHashMap<>();
-    table("things/exposures.tsv").forEach(r -> exposures.put(r.get("id"), r));
+  /** The values of a column of a table, by the identifier of the row. */
+  private static Map<String, List<String>> column(String file, String name) throws Exception {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    table(file).forEach(r -> values.put(r.get("id"), List.of(r.get(name).split("; ", -1))));
+    return values;
+  }
+
+  private static List<Line> findings() throws Exception {
+    Map<String, List<String>> abouts = column("things/outcomes.tsv", "condition_ids");
+    Map<String, List<String>> agents = column("things/exposures.tsv", "agent_ids");
+    List<String> none = List.of();
     return table("studies/findings.tsv").stream()
         .filter(
             f ->
-                List.of(exposures.get(f.get("exposure_id")).get("agent_ids").split("; ", -1))
-                        .contains("mineral-magnesium")
-                    && List.of(
-                            outcomes.get(f.get("outcome_id")).get("condition_ids").split("; ", -1))
+                agents.getOrDefault(f.get("exposure_id"), none).contains("mineral-magnesium")
+                    && abouts
+                        .getOrDefault(f.get("outcome_id"), none)
                         .contains("condition-coronary-artery-calcification"))
         .toList();
   }
@@ -229,12 +242,12 @@ class ChartsContractTest {
 
   @Test
   void eachFindingOfThePairIsThereAsPrinted() throws Exception {
-    List<Map<String, String>> expected = findings();
+    List<Line> expected = findings();
     assertTrue(expected.size() > 5, "the tables have some");
     String html = body(PAIR);
-    List<Map<String, String>> got = csv(body(PAIR + ".csv"));
+    List<Line> got = csv(body(PAIR + ".csv"));
     assertEquals(expected.size(), got.size());
-    for (Map<String, String> finding : expected) {
+    for (Line finding : expected) {
       assertTrue(
           html.contains("/id/result-" + finding.get("finding_id") + "\""), finding.toString());
       assertTrue(html.contains(finding.get("reported_text")), finding.toString());
@@ -244,7 +257,7 @@ class ChartsContractTest {
 
   @Test
   void aPairOfOneExposureAndOneMeasureIsPartOfIt() throws Exception {
-    List<Map<String, String>> got =
+    List<Line> got =
         csv(
             body(
                 "/evidence/exposure-magnesium-circulating-level"
