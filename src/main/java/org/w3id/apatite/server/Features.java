@@ -8,6 +8,8 @@ import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
+import org.w3id.apatite.evidence.EvidenceServlet;
+import org.w3id.apatite.foods.FoodsServlet;
 import org.w3id.apatite.http.AssetsServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
@@ -40,6 +42,8 @@ final class Features {
         operation.routes(sparql),
         queries(site, sparql),
         links(site, sparql),
+        foods(site),
+        evidence(site),
         documents(itself),
         linked.routes(),
         Fragments.routes(site, itself),
@@ -56,6 +60,19 @@ final class Features {
     routes = DocumentServlet.at(routes, "/.well-known/void", "/void", itself::voidDocument);
     routes = DocumentServlet.at(routes, "/catalog", "/catalog", itself::catalog);
     return DocumentServlet.at(routes, "/quality", "/quality", itself.quality()::answers);
+  }
+
+  private static Routes foods(Site site) {
+    FoodsServlet foods = new FoodsServlet(site.snapshot(), site.url());
+    return Routes.of("foods").at("/foods", foods).at("/foods.csv", foods).at("/foods/*", foods);
+  }
+
+  private static Routes evidence(Site site) {
+    EvidenceServlet evidence = new EvidenceServlet(site.snapshot(), site.url());
+    return Routes.of("evidence")
+        .at("/evidence", evidence)
+        .at("/evidence.csv", evidence)
+        .at("/evidence/*", evidence);
   }
 
   private static Routes search(SearchServlet search) {
