@@ -2,6 +2,8 @@ package org.w3id.apatite.http;
 
 /** What the navigation of every page leads to. */
 public enum Section {
+  MAP("Map", "/map"),
+  EXPLORE("Explore", "/explore"),
   QUERIES("Questions", "/queries/"),
   SPARQL("SPARQL", "/sparql"),
   ONTOLOGY("Ontology", "/ontology.html");

@@ -12,6 +12,7 @@ import org.w3id.apatite.http.AssetsServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
 import org.w3id.apatite.links.LinkServlet;
+import org.w3id.apatite.pathway.PathwayServlet;
 import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.search.SearchServlet;
 import org.w3id.apatite.sparql.SparqlServlet;
@@ -46,6 +47,7 @@ final class Features {
         Discovery.routes(site, itself),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
         assets(),
+        pathway(new PathwayServlet(site.snapshot(), site.url())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         search(new SearchServlet(site.snapshot(), index, itself.prefixes())));
   }
@@ -56,6 +58,14 @@ final class Features {
     routes = DocumentServlet.at(routes, "/.well-known/void", "/void", itself::voidDocument);
     routes = DocumentServlet.at(routes, "/catalog", "/catalog", itself::catalog);
     return DocumentServlet.at(routes, "/quality", "/quality", itself.quality()::answers);
+  }
+
+  private static Routes pathway(PathwayServlet map) {
+    Routes routes = Routes.of("pathway");
+    for (String path : PathwayServlet.paths()) {
+      routes = routes.at(path, map);
+    }
+    return routes;
   }
 
   private static Routes search(SearchServlet search) {
