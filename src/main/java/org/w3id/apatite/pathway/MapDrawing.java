@@ -1,6 +1,7 @@
 package org.w3id.apatite.pathway;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,13 +50,32 @@ final class MapDrawing {
     Map<String, NetworkNode> placed = new LinkedHashMap<>();
     right.nodes().forEach(n -> placed.put(n.id(), n));
     Map<String, NetworkEdge> routes = new HashMap<>();
-    right.edges().forEach(e -> routes.put(e.id(), e));
+    right
+        .edges()
+        .forEach(e -> routes.put(e.id(), isAtMineral(slice, placed, e) ? e.along(List.of()) : e));
     Map<String, Drawing.Band> bands = left(slice, network, foods, placed);
     Network whole =
         network.placed(
             network.nodes().stream().map(n -> placed.getOrDefault(n.id(), n)).toList(),
             network.edges().stream().map(e -> routes.getOrDefault(e.id(), e)).toList());
     return new Drawing(whole, lanes(slice, whole), bands);
+  }
+
+  /** The mineral is moved to where the foods are, and its lines with it. */
+  private static boolean isAtMineral(
+      SliceNetwork slice, Map<String, NetworkNode> placed, NetworkEdge edge) {
+    return Optional.ofNullable(placed.get(edge.target()))
+        .filter(n -> slice.lane(n) == SliceNetwork.MINERAL)
+        .isPresent();
+  }
+
+  /** Beside the event from which most steps lead. */
+  private static double middle(SliceNetwork slice, Map<String, NetworkNode> placed, Box mineral) {
+    return placed.values().stream()
+        .filter(n -> slice.lane(n) == SliceNetwork.START)
+        .max(Comparator.comparingDouble(NetworkNode::size))
+        .map(n -> n.box().orElseThrow().centre().y())
+        .orElse(mineral.centre().y());
   }
 
   /** Places the foods one below the other, beside the mineral. */
@@ -73,7 +93,7 @@ final class MapDrawing {
       return bands;
     }
     Box box = mineral.box().orElseThrow();
-    double middle = box.centre().y();
+    double middle = middle(slice, placed, box);
     double height = Math.max(box.height(), ALL_BANDS + 10);
     placed.put(
         mineral.id(), mineral.at(new Box(box.x(), middle - height / 2, box.width(), height)));

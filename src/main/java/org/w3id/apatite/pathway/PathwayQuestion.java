@@ -39,7 +39,7 @@ record PathwayQuestion(
       List.of("molecular", "cellular", "tissue", "organ", "organism");
   static final List<String> SIGNS = List.of("promotes", "inhibits");
   static final List<String> KINDS = List.of("human", "animal", "cell", "none");
-  static final int USUAL_STEPS = 4;
+  static final int USUAL_STEPS = 3;
   static final int MOST_STEPS = 12;
 
   static final String USUAL_MINERAL = "mineral-magnesium";

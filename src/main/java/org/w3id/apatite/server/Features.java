@@ -1,5 +1,6 @@
 package org.w3id.apatite.server;
 
+import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
+import org.w3id.apatite.explorer.ExplorerServlet;
 import org.w3id.apatite.http.AssetsServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
@@ -47,7 +49,8 @@ final class Features {
         Discovery.routes(site, itself),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
         assets(),
-        pathway(new PathwayServlet(site.snapshot(), site.url())),
+        at("pathway", PathwayServlet.paths(), new PathwayServlet(site.snapshot(), site.url())),
+        at("explorer", ExplorerServlet.paths(), new ExplorerServlet(site.snapshot(), site.url())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         search(new SearchServlet(site.snapshot(), index, itself.prefixes())));
   }
@@ -60,10 +63,10 @@ final class Features {
     return DocumentServlet.at(routes, "/quality", "/quality", itself.quality()::answers);
   }
 
-  private static Routes pathway(PathwayServlet map) {
-    Routes routes = Routes.of("pathway");
-    for (String path : PathwayServlet.paths()) {
-      routes = routes.at(path, map);
+  private static Routes at(String name, List<String> paths, HttpServlet servlet) {
+    Routes routes = Routes.of(name);
+    for (String path : paths) {
+      routes = routes.at(path, servlet);
     }
     return routes;
   }

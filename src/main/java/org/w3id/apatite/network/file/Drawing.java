@@ -11,7 +11,7 @@ import org.w3id.apatite.network.Network;
 
 /**
  * A drawing of a network that is placed, with what some drawings have more: headings over its
- * columns, and bands in the place of lines.
+ * columns, and bands in the place of lines. Where there are columns, lines have no labels.
  *
  * @param lanes headings
  * @param bands by the id of the edge that is drawn as a band

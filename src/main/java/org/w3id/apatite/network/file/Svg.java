@@ -68,7 +68,7 @@ final class Svg implements NetworkWriter {
     edges.heads();
     Map<String, NetworkNode> nodes = new HashMap<>();
     network.nodes().forEach(n -> nodes.put(n.id(), n));
-    boolean labelled = network.edges().size() <= LABELLED;
+    boolean labelled = drawing.lanes().isEmpty() && network.edges().size() <= LABELLED;
     xml.open("g", "fill", "none").line();
     SvgBands bands = new SvgBands(xml);
     for (NetworkEdge edge : network.edges()) {
