@@ -1,5 +1,6 @@
 package org.w3id.apatite.server;
 
+import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +10,13 @@ import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.evidence.EvidenceServlet;
+import org.w3id.apatite.explorer.ExplorerServlet;
 import org.w3id.apatite.foods.FoodsServlet;
 import org.w3id.apatite.http.AssetsServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
 import org.w3id.apatite.links.LinkServlet;
+import org.w3id.apatite.pathway.PathwayServlet;
 import org.w3id.apatite.search.SearchIndex;
 import org.w3id.apatite.search.SearchServlet;
 import org.w3id.apatite.sparql.SparqlServlet;
@@ -50,6 +53,8 @@ final class Features {
         Discovery.routes(site, itself),
         why(new WhyServlet(site.snapshot(), site.settings().limits(), sparql)),
         assets(),
+        at("pathway", PathwayServlet.paths(), new PathwayServlet(site.snapshot(), site.url())),
+        at("explorer", ExplorerServlet.paths(), new ExplorerServlet(site.snapshot(), site.url())),
         Routes.of("prefixes").at("/prefixes.json", new PrefixesServlet(itself.prefixes())),
         search(new SearchServlet(site.snapshot(), index, itself.prefixes())));
   }
@@ -63,16 +68,25 @@ final class Features {
   }
 
   private static Routes foods(Site site) {
-    FoodsServlet foods = new FoodsServlet(site.snapshot(), site.url());
-    return Routes.of("foods").at("/foods", foods).at("/foods.csv", foods).at("/foods/*", foods);
+    return at(
+        "foods",
+        List.of("/foods", "/foods.csv", "/foods/*"),
+        new FoodsServlet(site.snapshot(), site.url()));
   }
 
   private static Routes evidence(Site site) {
-    EvidenceServlet evidence = new EvidenceServlet(site.snapshot(), site.url());
-    return Routes.of("evidence")
-        .at("/evidence", evidence)
-        .at("/evidence.csv", evidence)
-        .at("/evidence/*", evidence);
+    return at(
+        "evidence",
+        List.of("/evidence", "/evidence.csv", "/evidence/*"),
+        new EvidenceServlet(site.snapshot(), site.url()));
+  }
+
+  private static Routes at(String name, List<String> paths, HttpServlet servlet) {
+    Routes routes = Routes.of(name);
+    for (String path : paths) {
+      routes = routes.at(path, servlet);
+    }
+    return routes;
   }
 
   private static Routes search(SearchServlet search) {

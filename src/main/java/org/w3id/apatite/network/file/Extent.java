@@ -38,6 +38,11 @@ record Extent(double x, double y, double width, double height) {
         ys.getMax() - ys.getMin() + 2 * margin);
   }
 
+  /** The same with more room above. */
+  Extent withHead(double head) {
+    return new Extent(x, y - head, width, height + head);
+  }
+
   String viewBox() {
     return Xml.number(x) + " " + Xml.number(y) + " " + Xml.number(width) + " " + Xml.number(height);
   }

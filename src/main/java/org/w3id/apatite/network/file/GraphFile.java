@@ -1,7 +1,9 @@
 package org.w3id.apatite.network.file;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
@@ -58,6 +60,17 @@ public enum GraphFile {
         .filter(f -> f.dialect.isEmpty() || dialects.contains(f.dialect))
         .max(Comparator.comparing((GraphFile f) -> !f.dialect.isEmpty()))
         .orElseThrow(() -> new IllegalArgumentException("no graph file ends in ." + suffix));
+  }
+
+  /** A network in memory. */
+  public byte[] bytes(Network network) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(network, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   /** Writes a network; the stream stays open. */

@@ -22,6 +22,9 @@ final class Svg implements NetworkWriter {
 
   private static final double MARGIN = 24;
 
+  /** The room for headings. */
+  private static final double HEAD = 24;
+
   /** With more edges their labels would cover each other; they are told at the pointer anyhow. */
   private static final int LABELLED = 60;
 
@@ -29,12 +32,20 @@ final class Svg implements NetworkWriter {
 
   @Override
   public void write(Network network, OutputStream out) throws IOException {
-    Network placed = network.isPlaced() ? network : Layouts.of(network);
-    Xml.write(out, xml -> drawing(xml, placed));
+    write(Drawing.plain(network.isPlaced() ? network : Layouts.of(network)), "img", out);
   }
 
-  private static void drawing(Xml xml, Network network) throws XMLStreamException {
-    Extent extent = Extent.of(network, MARGIN);
+  /**
+   * @param role of the drawing: {@code img} where it is one picture, {@code group} where its links
+   *     are told one by one
+   */
+  static void write(Drawing drawing, String role, OutputStream out) throws IOException {
+    Xml.write(out, xml -> drawing(xml, drawing, role));
+  }
+
+  private static void drawing(Xml xml, Drawing drawing, String role) throws XMLStreamException {
+    Network network = drawing.network();
+    Extent extent = Extent.of(network, MARGIN).withHead(drawing.lanes().isEmpty() ? 0 : HEAD);
     xml.open(
         "svg",
         "xmlns",
@@ -46,7 +57,7 @@ final class Svg implements NetworkWriter {
         "height",
         Xml.number(extent.height()),
         "role",
-        "img",
+        role,
         "font-family",
         FONT,
         "font-size",
@@ -57,12 +68,23 @@ final class Svg implements NetworkWriter {
     edges.heads();
     Map<String, NetworkNode> nodes = new HashMap<>();
     network.nodes().forEach(n -> nodes.put(n.id(), n));
-    boolean labelled = network.edges().size() <= LABELLED;
+    boolean labelled = drawing.lanes().isEmpty() && network.edges().size() <= LABELLED;
     xml.open("g", "fill", "none").line();
+    SvgBands bands = new SvgBands(xml);
     for (NetworkEdge edge : network.edges()) {
-      edges.edge(edge, box(nodes, edge.source()), box(nodes, edge.target()), labelled);
+      Box source = box(nodes, edge.source());
+      Box target = box(nodes, edge.target());
+      Drawing.Band band = drawing.bands().get(edge.id());
+      if (band == null) {
+        edges.edge(edge, source, target, labelled);
+      } else {
+        bands.band(edge, band, source, target);
+      }
     }
     xml.close().line().open("g", "text-anchor", "middle").line();
+    for (Drawing.Lane lane : drawing.lanes()) {
+      SvgEdges.words(xml, lane.title(), lane.x(), extent.y() + HEAD - 4, "middle");
+    }
     for (NetworkNode node : network.nodes()) {
       node(xml, node);
     }

@@ -103,17 +103,23 @@ final class SvgEdges {
   }
 
   private void label(NetworkEdge edge, Point middle) throws XMLStreamException {
+    words(xml, edge.label(), middle.x(), middle.y() + 3, "middle");
+  }
+
+  /** Words that can be read upon lines and on any ground. */
+  static void words(Xml xml, String text, double x, double y, String anchor)
+      throws XMLStreamException {
     xml.element(
         "text",
-        edge.label(),
+        text,
         "x",
-        Xml.number(middle.x()),
+        Xml.number(x),
         "y",
-        Xml.number(middle.y() + 3),
+        Xml.number(y),
         "font-size",
         "10",
         "text-anchor",
-        "middle",
+        anchor,
         "fill",
         "#1a1a1a",
         "stroke",
