@@ -66,6 +66,9 @@ class DiscoveryContractTest {
             "/catalog",
             "/queries/",
             "/dumps/apatite.nq.gz",
+            "/map",
+            "/evidence",
+            "/foods/mineral-zinc",
             "/feed",
             "/feed/7",
             "/versions")) {
@@ -85,6 +88,9 @@ class DiscoveryContractTest {
             "/why?query=ASK%20%7B%7D",
             "/why.json",
             "/search?q=zinc",
+            "/explore?focus=mineral-zinc",
+            "/map?mineral=mineral-zinc",
+            "/map.svg",
             "/changes/id/mineral-zinc",
             "/versions/1/doc/id/mineral-zinc")) {
       for (String agent : List.of("ldspider", "Googlebot", "CCBot", "SomebodyElse")) {
