@@ -1,5 +1,6 @@
 package org.w3id.apatite.chart;
 
+import java.util.List;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.w3id.apatite.http.Page;
@@ -24,11 +25,16 @@ public final class VegaLite {
    *
    * @param spec what is drawn how
    * @param csv absolute address of the data
+   * @param numbers columns that hold numbers; without it they would be sorted as text
    * @param query the SPARQL that gives the same data as a graph
    */
-  public static String of(JsonObject spec, String description, String csv, String query) {
+  public static String of(
+      JsonObject spec, String description, String csv, List<String> numbers, String query) {
     JsonObject format = new JsonObject();
     format.put("type", "csv");
+    JsonObject parse = new JsonObject();
+    numbers.forEach(n -> parse.put(n, "number"));
+    format.put("parse", parse);
     JsonObject data = new JsonObject();
     data.put("url", csv);
     data.put("format", format);

@@ -32,7 +32,7 @@ final class EvidenceFiles {
           "lower",
           "upper",
           "level",
-          "null",
+          "noDifference",
           "pValue",
           "participants",
           "adjusted",
@@ -41,6 +41,9 @@ final class EvidenceFiles {
           "publication",
           "exposureIri",
           "outcomeIri");
+
+  private static final List<String> NUMBERS =
+      List.of("estimate", "lower", "upper", "participants", "noDifference");
 
   private EvidenceFiles() {}
 
@@ -140,7 +143,7 @@ final class EvidenceFiles {
     JsonObject spec = new JsonObject();
     spec.put("title", pair.title());
     spec.put("vconcat", panels);
-    return VegaLite.of(spec, EvidencePage.description(pair), csv, query);
+    return VegaLite.of(spec, EvidencePage.description(pair), csv, NUMBERS, query);
   }
 
   private static JsonObject vegaLite(Panel panel) {
@@ -156,6 +159,9 @@ final class EvidenceFiles {
     one.put("transform", transform);
     JsonObject scale = new JsonObject();
     scale.put("type", panel.isRatio() ? "log" : "linear");
+    scale.put("nice", false);
+    scale.put("zero", false);
+    scale.put("padding", 12);
     JsonObject x = new JsonObject();
     x.put("type", "quantitative");
     x.put("scale", scale);

@@ -36,6 +36,8 @@ final class FoodsFiles {
           "share",
           "note");
 
+  private static final List<String> NUMBERS = List.of("rank", "value", "least", "greatest");
+
   private final FoodTables.Of table;
   private final FoodsChoice choice;
   private final Ranking ranking;
@@ -117,6 +119,6 @@ final class FoodsFiles {
             + choice.per().phrase());
     FoodsHeading heading = FoodsPage.heading(table, choice, ranking, 1);
     spec.put("title", heading.title());
-    return VegaLite.of(spec, heading.description(), csv, query);
+    return VegaLite.of(spec, heading.description(), csv, NUMBERS, query);
   }
 }

@@ -111,6 +111,8 @@ class EvidenceTemplateTest {
     assertTrue(html.contains("0.50 (0.1-2.50)"), "the digits of the source");
     assertTrue(html.contains("The findings disagree: opposite directions"), "disagreement");
     assertTrue(html.indexOf("The findings disagree") < html.indexOf("<table"), "said first");
+    // A drawing takes its colours from variables of the page, which nothing in it may set.
+    assertFalse(html.contains("--none:"), "a colour of the page is overwritten");
     assertTrue(html.contains("Without numbers (1)"), "those without numbers are listed");
     assertFalse(html.contains("<script>alert"), "a script of the data");
     assertFalse(html.contains("href=\"javascript:"), "a link that runs");
