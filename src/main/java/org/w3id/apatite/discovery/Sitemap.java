@@ -23,7 +23,16 @@ final class Sitemap {
   private static final int PER_PART = 20_000;
 
   private static final List<String> DOCUMENTS =
-      List.of("", "catalog", "quality", ".well-known/void", "ontology", "shapes", "queries/");
+      List.of(
+          "",
+          "catalog",
+          "quality",
+          ".well-known/void",
+          "ontology",
+          "shapes",
+          "queries/",
+          "map",
+          "explore");
 
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final VersionRecord version;
