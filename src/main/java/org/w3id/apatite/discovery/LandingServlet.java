@@ -74,10 +74,13 @@ public final class LandingServlet extends AnsweringServlet {
     String site = url.get();
     Graph described = catalog.get().graph();
     Landing landing;
+    Home home;
+    Base base = new Base(version.base());
     DatasetGraph data = snapshot.dataset();
     data.begin(TxnType.READ);
     try {
-      landing = Landing.of(new Base(version.base()), described, data.getUnionGraph(), site);
+      landing = Landing.of(base, described, data.getUnionGraph(), site);
+      home = Home.of(landing, base, data.getUnionGraph());
     } finally {
       data.end();
     }
@@ -88,7 +91,9 @@ public final class LandingServlet extends AnsweringServlet {
         site,
         links.header(),
         Answer.text(
-            Form.GRAPH_HTML.contentType(), Tag.of(tag, "page"), LandingPage.of(landing, links)),
+            Form.GRAPH_HTML.contentType(),
+            Tag.of(tag, "page"),
+            LandingPage.of(landing, links, home)),
         new Answer(
             "application/linkset+json",
             Tag.of(tag, "linkset"),

@@ -32,7 +32,9 @@ final class Sitemap {
           "shapes",
           "queries/",
           "map",
-          "explore");
+          "explore",
+          "foods",
+          "evidence");
 
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final VersionRecord version;

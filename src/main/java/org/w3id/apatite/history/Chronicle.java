@@ -112,6 +112,11 @@ final class Chronicle {
     return Optional.ofNullable(entries.get(version));
   }
 
+  /** Whether a load that came to nothing took a number between others. */
+  boolean isGap(long version) {
+    return version > oldest() && entry(version).isEmpty();
+  }
+
   /** The file of a step. */
   Patch patch(long version) {
     Patch commit = log.patch(version);

@@ -7,16 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -118,7 +112,7 @@ public final class Past {
               "No such version",
               "There is no version " + version + ". The newest is " + newest + "."));
     }
-    if (version > oldest() && chronicle.entry(version).isEmpty()) {
+    if (chronicle.isGap(version)) {
       throw new ProblemException(
           Problem.of(
               404,
@@ -159,36 +153,20 @@ public final class Past {
   public List<Quad> of(Node entity, long version, int most) {
     Quad pattern = new Quad(Node.ANY, entity, Node.ANY, Node.ANY);
     return reading(
-        version, (data, seen) -> then(data, seen, pattern, Wanted.of(entity), version, most));
+        version,
+        (data, seen) -> earlier(data, seen).matching(pattern, Wanted.of(entity), version, most));
   }
 
   /** The same with an entity as object, and another thing as subject. */
   public List<Quad> to(Node entity, long version, int most) {
     Quad pattern = new Quad(Node.ANY, Node.ANY, Node.ANY, entity);
     return reading(
-        version, (data, seen) -> then(data, seen, pattern, Wanted.to(entity), version, most));
+        version,
+        (data, seen) -> earlier(data, seen).matching(pattern, Wanted.to(entity), version, most));
   }
 
-  /** What is there now without what has come since, and what has gone since. */
-  private List<Quad> then(
-      DatasetGraph data, long seen, Quad pattern, Wanted wanted, long version, int most) {
-    Net since = Net.between(chronicle, version, seen, wanted, held);
-    List<Quad> found = new ArrayList<>();
-    for (int p = 0; p < since.parts() && found.size() < most; p++) {
-      int part = p;
-      Set<Quad> came = new HashSet<>();
-      List<Quad> went = new ArrayList<>();
-      since.tell(part, (isNew, quad) -> (isNew ? came : went).add(quad));
-      Iterator<Quad> now = data.find(pattern);
-      while (found.size() < most && now.hasNext()) {
-        Quad quad = Rewind.named(now.next());
-        if (wanted.quads().test(quad) && since.part(quad) == part && !came.contains(quad)) {
-          found.add(quad);
-        }
-      }
-      went.stream().limit(most - found.size()).forEach(found::add);
-    }
-    return found;
+  private Earlier earlier(DatasetGraph data, long seen) {
+    return new Earlier(chronicle, held, data, seen);
   }
 
   /** Whether anything was said of an entity in a version. */
@@ -314,41 +292,14 @@ public final class Past {
    * Versions in which nothing was said of it are left out.
    */
   public SortedMap<Long, Instant> mementos(Node entity) {
-    return reading(oldest(), (data, seen) -> mementos(entity, data, seen));
-  }
-
-  private SortedMap<Long, Instant> mementos(Node entity, DatasetGraph data, long seen) {
-    // By how many statements there are now more than there were.
-    NavigableMap<Long, Integer> more = new TreeMap<>();
-    List<Chronicle.Entry> steps = new ArrayList<>(chronicle.between(oldest(), seen));
-    Collections.reverse(steps);
-    int since = 0;
-    for (Chronicle.Entry step : steps) {
-      OptionalInt growth = chronicle.growth(step.version(), entity);
-      if (growth.isPresent()) {
-        more.put(step.version(), since);
-        since += growth.getAsInt();
-      }
-    }
-    more.put(oldest(), since);
-    long now = count(entity, data, more.values().stream().mapToInt(n -> n).max().orElse(0) + 1L);
-    SortedMap<Long, Instant> mementos = new TreeMap<>();
-    more.forEach(
-        (version, n) -> {
-          if (now > n) {
+    return reading(
+        oldest(),
+        (data, seen) -> {
+          SortedMap<Long, Instant> mementos = new TreeMap<>();
+          for (long version : earlier(data, seen).mementos(entity, oldest())) {
             moment(version).ifPresent(at -> mementos.put(version, at));
           }
+          return mementos;
         });
-    return mementos;
-  }
-
-  /** How many statements there are about an entity; beyond a number it does not matter. */
-  private static long count(Node entity, DatasetGraph data, long most) {
-    long of = Iter.asStream(data.find(Node.ANY, entity, Node.ANY, Node.ANY)).limit(most).count();
-    return of
-        + Iter.asStream(data.find(Node.ANY, Node.ANY, Node.ANY, entity))
-            .filter(q -> !q.getSubject().equals(entity))
-            .limit(Math.max(0, most - of))
-            .count();
   }
 }

@@ -24,7 +24,9 @@ record VersionList(Past past, String url, long newest) {
   private List<Version> versions() {
     List<Version> versions = new ArrayList<>();
     for (long number = newest; number >= last(); number--) {
-      versions.add(Version.of(past, url, number));
+      if (!past.chronicle().isGap(number)) {
+        versions.add(Version.of(past, url, number));
+      }
     }
     return versions;
   }

@@ -3,6 +3,8 @@ package org.w3id.apatite.http;
 /** What the navigation of every page leads to. */
 public enum Section {
   MAP("Map", "/map"),
+  EVIDENCE("Evidence", "/evidence"),
+  FOODS("Foods", "/foods"),
   EXPLORE("Explore", "/explore"),
   QUERIES("Questions", "/queries/"),
   SPARQL("SPARQL", "/sparql"),

@@ -4,70 +4,108 @@ import static org.w3id.apatite.http.Page.escape;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.w3id.apatite.http.Address;
+import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.http.Form;
-import org.w3id.apatite.http.Page;
+import org.w3id.apatite.http.Frame;
+import org.w3id.apatite.http.Frame.Anchor;
+import org.w3id.apatite.http.LocalLinks;
+import org.w3id.apatite.http.Templates;
+import org.w3id.apatite.linked.DocumentView.Row;
+import org.w3id.apatite.linked.DocumentView.Step;
+import org.w3id.apatite.linked.DocumentView.Value;
+import org.w3id.apatite.vocabulary.Base;
 
 /** A document as a page: the same statements, with names in place of addresses. */
 final class DocumentPage {
 
+  /** So many values of one property stand unfolded. */
+  private static final int UNFOLDED = 12;
+
+  /** A drawing beside the text is of no use with more nodes. */
+  private static final int DRAWN = 40;
+
   private final Document document;
   private final Context context;
   private final Map<String, String> prefixes;
+  private final DatasetGraph data;
+  private final Base base;
+  private final LocalLinks links;
+  private final Graph graph;
+  private final Node thing;
 
-  DocumentPage(Document document, Context context, Map<String, String> prefixes) {
+  /**
+   * @param data the current version, to be read while the page is made
+   */
+  DocumentPage(
+      Document document,
+      Context context,
+      Map<String, String> prefixes,
+      DatasetGraph data,
+      Base base) {
     this.document = document;
     this.context = context;
     this.prefixes = prefixes;
+    this.data = data;
+    this.base = base;
+    this.links = new LocalLinks(base.iri());
+    this.graph = document.slice().graph();
+    this.thing = document.thing();
   }
 
   String html() {
-    Node thing = document.thing();
-    Graph graph = document.slice().graph();
     String title = label(thing);
-    StringBuilder body = new StringBuilder();
-    body.append("<h1>").append(escape(title)).append("</h1>\n<p><a href=\"");
-    String iri = escape(thing.getURI());
-    body.append(escape(Address.ascii(thing.getURI()))).append("\">").append(iri);
-    body.append("</a></p>\n");
-    text(graph, thing, SKOS.definition.asNode())
-        .ifPresent(d -> body.append("<p>").append(escape(d)).append("</p>\n"));
-    body.append("<p>As data:");
-    for (Form form : Place.FORMS) {
+    Optional<Node> kind = kind();
+    List<Anchor> crumbs = new ArrayList<>(List.of(new Anchor("Home", "/")));
+    kind.ifPresent(k -> crumbs.add(new Anchor(label(k), String.valueOf(links.href(k.getURI())))));
+    Frame frame =
+        Frame.of(title)
+            .withHead(head())
+            .withCrumbs(crumbs.toArray(Anchor[]::new))
+            .withForms(forms());
+    return Templates.page("document.jte", frame, view(title, kind));
+  }
+
+  private DocumentView view(String title, Optional<Node> kind) {
+    boolean isPast = !document.address().equals(document.timeGate());
+    return new DocumentView(
+        thing.getURI(),
+        title,
+        kind.map(k -> new Anchor(label(k), String.valueOf(links.href(k.getURI())))).orElse(null),
+        text(graph, thing, SKOS.definition.asNode()).orElse(null),
+        rows(graph.find(thing, Node.ANY, Node.ANY).toList(), isPast ? Map.of() : graphs(), false),
+        rows(graph.find(Node.ANY, Node.ANY, thing).toList(), Map.of(), true),
+        chain(),
+        List.of(),
+        document.address(Form.SVG) + "?limit=" + DRAWN,
+        document.previous().orElse(null),
+        document.next().orElse(null),
+        document.changes().orElse(null),
+        document.about().modified().toString(),
+        document.about().license().map(Node::getURI).orElse(null),
+        isPast);
+  }
+
+  private List<Anchor> forms() {
+    List<Anchor> forms = new ArrayList<>();
+    for (Form form : Place.ALL_FORMS) {
       if (!form.isHtml()) {
-        body.append(" <a href=\"").append(escape(document.address(form))).append("\">");
-        body.append(form.suffix()).append("</a>");
+        forms.add(new Anchor(form.suffix(), document.address(form), form.mediaType()));
       }
     }
-    body.append("</p>\n<p>As a network:");
-    for (Form form : Form.of(Form.Kind.NETWORK)) {
-      body.append(" <a href=\"").append(escape(document.address(form))).append("\">");
-      body.append(form.suffix()).append("</a>");
-    }
-    document
-        .changes()
-        .ifPresent(
-            c ->
-                body.append("</p>\n<p><a href=\"")
-                    .append(escape(c))
-                    .append("\">History of this page</a>"));
-    body.append("</p>\n");
-    table(body, "What is said of it", graph.find(thing, Node.ANY, Node.ANY).toList(), false);
-    table(body, "What points to it", graph.find(Node.ANY, Node.ANY, thing).toList(), true);
-    turn(body);
-    evidence(body, graph, thing);
-    foot(body);
-    return Page.of(title, head(), body.toString());
+    return forms;
   }
 
   private String head() {
@@ -96,111 +134,119 @@ final class DocumentPage {
         .append("</script>\n");
   }
 
-  private void table(StringBuilder body, String title, List<Triple> triples, boolean incoming) {
-    if (triples.isEmpty()) {
-      return;
-    }
-    Map<String, List<Triple>> byProperty = new TreeMap<>();
-    triples.forEach(
-        t -> byProperty.computeIfAbsent(label(t.getPredicate()), k -> new ArrayList<>()).add(t));
-    body.append("<h2>").append(title).append("</h2>\n<div class=\"scroll\"><table><tbody>\n");
-    byProperty.forEach(
-        (property, all) -> {
-          body.append("<tr><th scope=\"row\">");
-          body.append(link(all.get(0).getPredicate())).append("</th><td>");
-          all.stream()
-              .map(t -> incoming ? t.getSubject() : t.getObject())
-              .sorted(Comparator.comparing(this::label, String.CASE_INSENSITIVE_ORDER))
-              .forEach(v -> body.append(shown(v)).append("<br>"));
-          body.append("</td></tr>\n");
-        });
-    body.append("</tbody></table></div>\n");
+  /** Of its classes the one that is no wider than another of them. */
+  private Optional<Node> kind() {
+    List<Node> types =
+        graph.find(thing, RDF.type.asNode(), Node.ANY).toList().stream()
+            .map(Triple::getObject)
+            .filter(Node::isURI)
+            .sorted(Comparator.comparing(Node::getURI))
+            .toList();
+    Graph union = data.getUnionGraph();
+    return types.stream()
+        .filter(
+            t ->
+                types.stream()
+                    .noneMatch(o -> !o.equals(t) && union.contains(o, RDFS.subClassOf.asNode(), t)))
+        .filter(t -> t.getURI().startsWith(base.term("")) || types.size() == 1)
+        .findFirst();
   }
 
-  private void turn(StringBuilder body) {
-    document
-        .previous()
-        .ifPresent(
-            p -> body.append("<a rel=\"prev\" href=\"").append(escape(p)).append("\">before</a> "));
-    document
-        .next()
-        .ifPresent(
-            n -> body.append("<a rel=\"next\" href=\"").append(escape(n)).append("\">more</a>"));
+  /** In which named graphs it is said, by property and value. */
+  private Map<Triple, Set<String>> graphs() {
+    Map<Triple, Set<String>> graphs = new LinkedHashMap<>();
+    data.find(Node.ANY, thing, Node.ANY, Node.ANY)
+        .forEachRemaining(
+            q -> {
+              if (q.getGraph().isURI()) {
+                graphs
+                    .computeIfAbsent(q.asTriple(), t -> new TreeSet<>())
+                    .add(q.getGraph().getURI());
+              }
+            });
+    return graphs;
+  }
+
+  private List<Row> rows(
+      List<Triple> triples, Map<Triple, Set<String>> graphs, boolean isIncoming) {
+    Map<Node, List<Triple>> byProperty = new LinkedHashMap<>();
+    triples.stream()
+        .sorted(
+            Comparator.comparing(Triple::getPredicate, new PropertyOrder(base).comparator())
+                .thenComparing(t -> label(t.getPredicate()), String.CASE_INSENSITIVE_ORDER))
+        .forEach(t -> byProperty.computeIfAbsent(t.getPredicate(), p -> new ArrayList<>()).add(t));
+    List<Row> rows = new ArrayList<>();
+    byProperty.forEach((property, all) -> rows.add(row(property, all, graphs, isIncoming)));
+    return rows;
+  }
+
+  private Row row(
+      Node property, List<Triple> all, Map<Triple, Set<String>> graphs, boolean isIncoming) {
+    List<Value> values =
+        all.stream()
+            .map(t -> isIncoming ? t.getSubject() : t.getObject())
+            .distinct()
+            .sorted(Comparator.comparing(this::label, String.CASE_INSENSITIVE_ORDER))
+            .map(this::value)
+            .toList();
+    // One more would take no more room than the fold itself.
+    int split = values.size() <= UNFOLDED + 1 ? values.size() : UNFOLDED;
+    Set<String> said = new TreeSet<>();
+    all.forEach(t -> said.addAll(graphs.getOrDefault(t, Set.of())));
+    return new Row(
+        value(property),
+        meaning(property),
+        values.subList(0, split),
+        values.subList(split, values.size()),
+        said.stream().map(g -> new Anchor(graphName(g), String.valueOf(links.href(g)))).toList());
+  }
+
+  private @Nullable String meaning(Node term) {
+    return text(data.getUnionGraph(), term, SKOS.definition.asNode()).orElse(null);
+  }
+
+  private String graphName(String iri) {
+    String all = base.graph("");
+    return iri.startsWith(all) ? iri.substring(all.length()) : iri;
   }
 
   /** What of the slice is neither of the thing nor points to it: the chain to the studies. */
-  private void evidence(StringBuilder body, Graph graph, Node thing) {
-    List<Triple> chain =
-        graph
-            .find()
-            .filterDrop(
-                t ->
-                    t.getSubject().equals(thing)
-                        || t.getObject().equals(thing)
-                        || t.getPredicate().equals(RDFS.label.asNode()))
-            .toList();
-    if (chain.isEmpty()) {
-      return;
-    }
-    body.append("<h2>The evidence behind it</h2>\n<div class=\"scroll\"><table><tbody>\n");
-    chain.stream()
-        .map(
+  private List<Step> chain() {
+    return graph
+        .find()
+        .filterDrop(
             t ->
-                "<tr><td>"
-                    + link(t.getSubject())
-                    + "</td><td>"
-                    + link(t.getPredicate())
-                    + "</td><td>"
-                    + shown(t.getObject())
-                    + "</td></tr>\n")
-        .sorted()
-        .forEach(body::append);
-    body.append("</tbody></table></div>\n");
+                t.getSubject().equals(thing)
+                    || t.getObject().equals(thing)
+                    || t.getPredicate().equals(RDFS.label.asNode()))
+        .mapWith(
+            t -> new Step(value(t.getSubject()), value(t.getPredicate()), value(t.getObject())))
+        .toList()
+        .stream()
+        .sorted(
+            Comparator.comparing((Step s) -> s.subject().text())
+                .thenComparing(s -> s.property().text())
+                .thenComparing(s -> s.object().text()))
+        .toList();
   }
 
-  private void foot(StringBuilder body) {
-    body.append("<p><small>Data as of ").append(escape(document.about().modified().toString()));
-    document
-        .about()
-        .license()
-        .ifPresent(
-            l ->
-                body.append(", licensed under <a rel=\"license\" href=\"")
-                    .append(escape(l.getURI()))
-                    .append("\">")
-                    .append(escape(l.getURI()))
-                    .append("</a>"));
-    body.append(". No medical advice.</small></p>\n");
-  }
-
-  private String shown(Node node) {
-    if (!node.isLiteral()) {
-      return link(node);
+  private Value value(Node node) {
+    if (node.isLiteral()) {
+      String language = node.getLiteralLanguage();
+      return new Value(
+          node.getLiteralLexicalForm(),
+          null,
+          language.isEmpty() || language.equals("en") ? null : language,
+          node.getLiteralDatatypeURI().matches(".*#(decimal|integer|double|float|gYear)"));
     }
-    String language = node.getLiteralLanguage();
-    return (language.isEmpty()
-            ? escape(node.getLiteralLexicalForm())
-            : "<span lang=\""
-                + escape(language)
-                + "\">"
-                + escape(node.getLiteralLexicalForm())
-                + "</span>")
-        + (language.isEmpty() || language.equals("en")
-            ? ""
-            : " <small>" + escape(language) + "</small>");
-  }
-
-  /** Only addresses of the web become links: a script must not hide in data. */
-  private String link(Node node) {
-    String shown = escape(label(node));
-    return node.isURI() && node.getURI().matches("https?://.*")
-        ? "<a href=\"" + escape(Address.ascii(node.getURI())) + "\">" + shown + "</a>"
-        : shown;
+    return new Value(label(node), node.isURI() ? links.href(node.getURI()) : null, null, false);
   }
 
   private String label(Node node) {
-    return text(document.slice().graph(), node, RDFS.label.asNode())
-        .orElseGet(() -> shortened(node));
+    if (node.isLiteral()) {
+      return node.getLiteralLexicalForm();
+    }
+    return text(graph, node, RDFS.label.asNode()).orElseGet(() -> shortened(node));
   }
 
   private String shortened(Node node) {

@@ -207,7 +207,7 @@ public final class Documents {
     byte[] bytes =
         switch (form) {
           case GRAPH_HTML ->
-              new DocumentPage(document, context(data), prefixes.get())
+              new DocumentPage(document, context(data), prefixes.get(), data, base)
                   .html()
                   .getBytes(StandardCharsets.UTF_8);
           case JSON_LD -> jsonLd(data, document.graph()).getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,9 @@ import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
+import org.w3id.apatite.evidence.EvidenceServlet;
 import org.w3id.apatite.explorer.ExplorerServlet;
+import org.w3id.apatite.foods.FoodsServlet;
 import org.w3id.apatite.http.AssetsServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.links.LinkFolder;
@@ -43,6 +45,8 @@ final class Features {
         operation.routes(sparql),
         queries(site, sparql),
         links(site, sparql),
+        foods(site),
+        evidence(site),
         documents(itself),
         linked.routes(),
         Fragments.routes(site, itself),
@@ -61,6 +65,20 @@ final class Features {
     routes = DocumentServlet.at(routes, "/.well-known/void", "/void", itself::voidDocument);
     routes = DocumentServlet.at(routes, "/catalog", "/catalog", itself::catalog);
     return DocumentServlet.at(routes, "/quality", "/quality", itself.quality()::answers);
+  }
+
+  private static Routes foods(Site site) {
+    return at(
+        "foods",
+        List.of("/foods", "/foods.csv", "/foods/*"),
+        new FoodsServlet(site.snapshot(), site.url()));
+  }
+
+  private static Routes evidence(Site site) {
+    return at(
+        "evidence",
+        List.of("/evidence", "/evidence.csv", "/evidence/*"),
+        new EvidenceServlet(site.snapshot(), site.url()));
   }
 
   private static Routes at(String name, List<String> paths, HttpServlet servlet) {

@@ -18,6 +18,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDFS;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3id.apatite.api.Editor;
 import org.w3id.apatite.description.DataCatalog;
 import org.w3id.apatite.description.DatasetFile;
 import org.w3id.apatite.description.DatasetFiles;
@@ -30,7 +31,6 @@ import org.w3id.apatite.graph.Snapshot;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.GraphAnswers;
-import org.w3id.apatite.http.Page;
 import org.w3id.apatite.http.Tag;
 import org.w3id.apatite.sparql.Limits;
 import org.w3id.apatite.vocabulary.Base;
@@ -75,9 +75,7 @@ final class GraphOfItself {
             limits);
     this.endpoint =
         new GraphAnswers(
-            tag,
-            this::describeEndpoint,
-            graph -> Page.of("SPARQL endpoint", base.rewrite(Page.read("/sparql/ask.html"))));
+            tag, this::describeEndpoint, graph -> Editor.page(site.catalogue(), base, address()));
     this.voidDocument =
         new GraphAnswers(
             tag,

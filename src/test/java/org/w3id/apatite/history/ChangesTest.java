@@ -171,7 +171,7 @@ class ChangesTest {
         server
             .get("/doc/id/mineral-zinc.html")
             .body()
-            .contains("<a href=\"" + WrittenServer.URL + "changes/id/mineral-zinc\">history"));
+            .contains("<a href=\"" + WrittenServer.URL + "changes/id/mineral-zinc\">History"));
     assertTrue(
         server
             .get("/versions/" + one + ".html")

@@ -211,6 +211,7 @@ class LoadsInHistoryTest {
           server.patched(new WrittenServer.Dump(dead, first.quads()), server.version()));
       assertEquals(404, server.get("/versions/" + dead + "/doc/id/mineral-zinc").statusCode());
       assertEquals(404, server.get("/versions/" + dead).statusCode());
+      assertFalse(server.get("/versions.json").body().contains("/versions/" + dead + "\""));
       assertTrue(
           server
               .get("/versions/" + server.version())

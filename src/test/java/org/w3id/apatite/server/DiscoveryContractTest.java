@@ -66,9 +66,12 @@ class DiscoveryContractTest {
             "/catalog",
             "/queries/",
             "/dumps/apatite.nq.gz",
+            "/map",
+            "/evidence",
+            "/foods/mineral-zinc",
             "/feed",
             "/feed/7",
-            "/versions/1")) {
+            "/versions")) {
       assertTrue(robots.allows(agent, path), agent + " " + path);
     }
   }
@@ -83,7 +86,13 @@ class DiscoveryContractTest {
             "/fragments",
             "/fragments?page=2",
             "/why?query=ASK%20%7B%7D",
-            "/why.json")) {
+            "/why.json",
+            "/search?q=zinc",
+            "/explore?focus=mineral-zinc",
+            "/map?mineral=mineral-zinc",
+            "/map.svg",
+            "/changes/id/mineral-zinc",
+            "/versions/1/doc/id/mineral-zinc")) {
       for (String agent : List.of("ldspider", "Googlebot", "CCBot", "SomebodyElse")) {
         assertFalse(robots.allows(agent, path), agent + " " + path);
       }

@@ -12,8 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3id.apatite.http.Page;
 
 /** Things whose names have what addresses must escape: row L11 of the contract. */
 @Timeout(60)
@@ -133,10 +130,8 @@ class OddNamesTest {
                   .header("Accept", "text/html"));
       assertEquals(200, page.statusCode(), page.body());
       String link = ID + path.substring("/doc/id/".length());
-      Matcher shown =
-          Pattern.compile("<a href=\"" + Pattern.quote(Page.escape(link)) + "\">")
-              .matcher(page.body());
-      assertTrue(shown.find(), page.body());
+      String body = page.body().replace("&#39;", "'");
+      assertTrue(body.contains("<a href=\"" + link + "\">"), body);
       assertTrue(header(page, "Content-Location").matches("\\p{ASCII}+"));
     }
   }
