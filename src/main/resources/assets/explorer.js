@@ -52,7 +52,13 @@ function select(id, focused) {
     chosen.querySelector(':scope > .node').scrollIntoView({block: 'nearest'});
   }
   drawing?.nodes().removeClass('chosen');
-  drawing?.getElementById(id).addClass('chosen');
+  const node = drawing?.getElementById(id).addClass('chosen');
+  if (focused && node?.length) {
+    const at = node.renderedPosition();
+    if (at.x < 0 || at.y < 0 || at.x > drawing.width() || at.y > drawing.height()) {
+      drawing.center(node);
+    }
+  }
 }
 
 /** Shows what an address says; what is told of it is announced. */
@@ -173,12 +179,14 @@ document.addEventListener('click', event => {
 const COLOURS = {promotes: '#2b7bba', inhibits: '#d1491f', none: '#767676'};
 const HEADS = {promotes: 'triangle', inhibits: 'tee', none: 'vee'};
 const LINES = {human: 'solid', animal: 'dashed', cell: 'dotted', none: 'solid'};
+// What the drawing library calls otherwise than the desktop program.
+const SHAPES = {parallelogram: 'rhomboid'};
 const shown = text => text.length > 28 ? text.slice(0, 27) + '\u2026' : text;
 
 function style() {
   return [
     {selector: 'node', style: {
-      label: n => shown(n.data('label')), shape: n => n.data('shape'), 'background-color': n => n.data('color'),
+      label: n => shown(n.data('label')), shape: n => SHAPES[n.data('shape')] ?? n.data('shape'), 'background-color': n => n.data('color'),
       width: n => Math.max(60, shown(n.data('label')).length * 7 + 44), height: 36, 'border-width': 1.5, 'border-color': '#4a4a4a',
       'text-valign': 'center', 'font-size': 12, 'font-family': 'system-ui, sans-serif', color: '#1a1a1a'}},
     {selector: 'node.chosen', style: {'border-width': 4, 'border-color': '#b45309'}},
@@ -201,6 +209,11 @@ function draw(elements) {
   drawing = cytoscape({
     container: canvas, elements: elements.elements, style: style(), layout: {name: 'preset', fit: true, padding: 20},
     userZoomingEnabled: false, boxSelectionEnabled: false, autounselectify: true, maxZoom: 4, minZoom: 0.05});
+  if (drawing.zoom() < 0.6) {
+    // Better a part that can be read, with what is chosen in its middle.
+    drawing.zoom(0.6);
+    drawing.center(drawing.getElementById(selected));
+  }
   drawing.on('tap', 'node', event => select(event.target.id(), true));
   drawing.on('dbltap', 'node', event => item(event.target.id()) && toggle(item(event.target.id())));
   canvas.addEventListener('wheel', event => {

@@ -31,6 +31,8 @@ final class Sitemap {
           "ontology",
           "shapes",
           "queries/",
+          "map",
+          "explore",
           "foods",
           "evidence");
 

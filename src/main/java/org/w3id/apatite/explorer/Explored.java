@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.network.Heading;
 import org.w3id.apatite.network.Nearest;
@@ -15,6 +16,7 @@ import org.w3id.apatite.network.Network;
 import org.w3id.apatite.network.NetworkBuilder;
 import org.w3id.apatite.network.NetworkEdge;
 import org.w3id.apatite.network.NetworkNode;
+import org.w3id.apatite.network.Selection;
 import org.w3id.apatite.network.layout.Layouts;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -34,11 +36,11 @@ final class Explored {
    */
   Network of(DatasetGraph data, View view, Heading heading, UnaryOperator<String> link) {
     List<Network> parts = new ArrayList<>();
-    parts.add(neighbourhood.of(data, view.selection(), heading));
+    parts.add(part(data, view.selection(), heading));
     for (String open : view.open()) {
       // Not around what nobody can see.
       if (parts.stream().anyMatch(p -> has(p, open)) && !view.hidden().contains(open)) {
-        parts.add(neighbourhood.of(data, view.around(open), heading));
+        parts.add(part(data, view.around(open), heading));
       }
     }
     Map<String, NetworkNode> nodes = new LinkedHashMap<>();
@@ -54,6 +56,34 @@ final class Explored {
     Network counted =
         new Network(heading, whole.nodes(), whole.edges(), whole.nodes().size() + left);
     return view.layered() ? Layouts.of(counted) : Layouts.around(view.focus(), counted);
+  }
+
+  /**
+   * Of what is next to a thing some of each kind stay, not only the kind of which there is most.
+   */
+  private Network part(DatasetGraph data, Selection selection, Heading heading) {
+    if (selection.depth() > 1) {
+      return neighbourhood.of(data, selection, heading);
+    }
+    Selection all =
+        new Selection(
+            selection.focus(),
+            1,
+            selection.kinds(),
+            selection.signs(),
+            selection.levels(),
+            Network.MOST);
+    Network whole = neighbourhood.of(data, all, heading);
+    List<NetworkNode> kept =
+        ByTurns.of(whole.nodes(), NetworkNode::kind).stream().limit(selection.limit()).toList();
+    Set<String> ids = kept.stream().map(NetworkNode::id).collect(Collectors.toSet());
+    return new Network(
+        heading,
+        kept,
+        whole.edges().stream()
+            .filter(e -> ids.contains(e.source()) && ids.contains(e.target()))
+            .toList(),
+        whole.found());
   }
 
   private static boolean has(Network network, String id) {

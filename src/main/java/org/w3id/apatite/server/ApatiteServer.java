@@ -90,6 +90,7 @@ public final class ApatiteServer implements AutoCloseable {
     itself.documents().forEach(warmUp::then);
     warmUp
         .thenAsk(URI.create("http://localhost:" + fuseki.getPort() + "/sparql"))
+        .thenVisit(URI.create("http://localhost:" + fuseki.getPort() + "/map"))
         .then(itself.quality()::runQueries)
         .then(writes::prepare);
   }

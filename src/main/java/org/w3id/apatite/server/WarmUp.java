@@ -44,21 +44,30 @@ final class WarmUp implements AutoCloseable {
           HttpClient client = HttpClient.newHttpClient();
           for (String question : QUESTIONS) {
             if (!stopped.isDone()) {
-              ask(client, endpoint, question);
+              ask(
+                  client,
+                  question,
+                  HttpRequest.newBuilder(endpoint)
+                      .header("Content-Type", "application/sparql-query")
+                      .header("Accept", "application/sparql-results+json")
+                      .POST(
+                          BodyPublishers.ofString(Page.read("/server/warm-up/" + question + ".rq")))
+                      .build());
             }
           }
         });
   }
 
-  private void ask(HttpClient client, URI endpoint, String question) {
+  /** One more step, which looks at a page that takes long the first time. */
+  WarmUp thenVisit(URI page) {
+    return then(
+        () ->
+            ask(HttpClient.newHttpClient(), page.getPath(), HttpRequest.newBuilder(page).build()));
+  }
+
+  private void ask(HttpClient client, String question, HttpRequest request) {
     CompletableFuture<HttpResponse<Void>> answer =
-        client.sendAsync(
-            HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/sparql-query")
-                .header("Accept", "application/sparql-results+json")
-                .POST(BodyPublishers.ofString(Page.read("/server/warm-up/" + question + ".rq")))
-                .build(),
-            BodyHandlers.discarding());
+        client.sendAsync(request, BodyHandlers.discarding());
     // A server that stops may leave a connection without an answer and without an end.
     CompletableFuture.anyOf(answer, stopped)
         .exceptionally(
