@@ -18,6 +18,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Frame;
 import org.w3id.apatite.http.Frame.Anchor;
@@ -88,7 +89,7 @@ final class DocumentPage {
         rows(graph.find(thing, Node.ANY, Node.ANY).toList(), isPast ? Map.of() : graphs(), false),
         rows(graph.find(Node.ANY, Node.ANY, thing).toList(), Map.of(), true),
         chain(),
-        List.of(),
+        leads(kind),
         document.address(Form.SVG) + "?limit=" + DRAWN,
         document.previous().orElse(null),
         document.next().orElse(null),
@@ -96,6 +97,23 @@ final class DocumentPage {
         document.about().modified().toString(),
         document.about().license().map(Node::getURI).orElse(null),
         isPast);
+  }
+
+  /** To the pages that tell more of a thing of its kind. */
+  private List<Anchor> leads(Optional<Node> kind) {
+    String things = base.thing("");
+    if (!thing.getURI().startsWith(things)) {
+      return List.of();
+    }
+    String name = Address.ascii(thing.getURI().substring(things.length()));
+    List<Anchor> leads = new ArrayList<>();
+    if (kind.filter(k -> k.getURI().equals(base.term("Mineral"))).isPresent()) {
+      leads.add(new Anchor("Foods by " + label(thing), "/foods/" + name));
+      leads.add(new Anchor("From food to arteries, step by step", "/map?mineral=" + name));
+      leads.add(new Anchor("Findings on minerals and outcomes", "/evidence"));
+    }
+    leads.add(new Anchor("Explore what is around it", "/explore?focus=" + name));
+    return leads;
   }
 
   private List<Anchor> forms() {
