@@ -160,7 +160,9 @@ final class EvidenceFiles {
     JsonObject scale = new JsonObject();
     scale.put("type", panel.isRatio() ? "log" : "linear");
     scale.put("nice", false);
-    scale.put("zero", false);
+    if (!panel.isRatio()) {
+      scale.put("zero", false);
+    }
     scale.put("padding", 12);
     JsonObject x = new JsonObject();
     x.put("type", "quantitative");
