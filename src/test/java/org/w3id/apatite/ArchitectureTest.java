@@ -47,6 +47,7 @@ class ArchitectureTest {
               "..search..",
               "..shapes..",
               "..slice..",
+              "..snippet..",
               "..sources..",
               "..sparql..",
               "..table..",
