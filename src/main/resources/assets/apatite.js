@@ -1,7 +1,7 @@
 // What scripts add to every page: each works without.
 
-/** Buttons beside an address or a text that put it on the clipboard. */
-for (const source of document.querySelectorAll('[data-copy]')) {
+/** Buttons beside an address or a text that put it on the clipboard, where the browser lets pages do so. */
+for (const source of navigator.clipboard ? document.querySelectorAll('[data-copy]') : []) {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = 'Copy';

@@ -23,6 +23,7 @@ class ArchitectureTest {
           .definedBy("..server..")
           .layer("features")
           .definedBy(
+              "..about..",
               "..access..",
               "..api..",
               "..catalogue..",

@@ -34,7 +34,10 @@ final class Sitemap {
           "map",
           "explore",
           "foods",
-          "evidence");
+          "evidence",
+          "about",
+          "downloads",
+          "licence");
 
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final VersionRecord version;

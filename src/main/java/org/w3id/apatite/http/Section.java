@@ -8,7 +8,8 @@ public enum Section {
   EXPLORE("Explore", "/explore"),
   QUERIES("Questions", "/queries/"),
   SPARQL("SPARQL", "/sparql"),
-  ONTOLOGY("Ontology", "/ontology.html");
+  ONTOLOGY("Ontology", "/ontology.html"),
+  ABOUT("About", "/about");
 
   private final String title;
   private final String path;

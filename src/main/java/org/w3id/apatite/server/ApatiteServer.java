@@ -167,6 +167,7 @@ public final class ApatiteServer implements AutoCloseable {
             .addFilter("/*", operation.filter())
             .addFilter("/*", new SecureFirst(settings.address().publicUrl()))
             .addFilter("/*", new OneSlash())
+            .addFilter("/*", new Released(snapshot::version))
             .build();
     configure(fuseki);
     writes.measure(operation.measurements());

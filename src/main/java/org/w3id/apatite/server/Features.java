@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.jena.fuseki.main.sys.FusekiModule;
+import org.w3id.apatite.about.AboutServlet;
 import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
@@ -49,6 +50,10 @@ final class Features {
         foods(site),
         evidence(site),
         documents(itself),
+        at(
+            "about",
+            AboutServlet.paths(),
+            new AboutServlet(site.snapshot(), itself::catalog, site.url())),
         linked.routes(),
         Fragments.routes(site, itself),
         Discovery.routes(site, itself),
