@@ -26,10 +26,10 @@ for (const region of document.querySelectorAll('.scroll, pre')) {
   }
 }
 
-/** The slash leads to the search, unless somebody writes. */
+/** The slash leads to the search, unless somebody writes or has switched such keys off. */
 document.addEventListener('keydown', event => {
   const writes = event.target.closest('input, textarea, select, [contenteditable]');
-  if (event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  if (event.key === '/' && localStorage.getItem('single-keys') !== 'off' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     document.getElementById('site-search').focus();
   }

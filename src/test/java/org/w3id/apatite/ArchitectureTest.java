@@ -48,6 +48,7 @@ class ArchitectureTest {
               "..search..",
               "..shapes..",
               "..slice..",
+              "..snippet..",
               "..sources..",
               "..sparql..",
               "..table..",

@@ -9,6 +9,7 @@ import org.w3id.apatite.about.AboutServlet;
 import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
+import org.w3id.apatite.api.SnippetServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.evidence.EvidenceServlet;
 import org.w3id.apatite.explorer.ExplorerServlet;
@@ -120,6 +121,7 @@ final class Features {
         .at("/queries", new Redirect("/queries/"))
         .at("/queries/*", queries)
         .at("/queries.json", queries)
+        .at("/snippets.json", new SnippetServlet(sparql, site.url()))
         .at("/openapi.json", new OpenApiServlet(catalogue, site.url(), version));
   }
 

@@ -12,23 +12,37 @@ import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
+import org.w3id.apatite.http.LocalLinks;
 import org.w3id.apatite.http.Page;
 
 /** Rows as a plain table that needs no script. */
 final class HtmlRows {
 
   private final PrefixMapping prefixes;
+  private final LocalLinks links;
+  private final Labels labels;
   private final SparqlRequest request;
   private final Emptiness emptiness;
   private final RowCap cap;
 
   /**
+   * @param prefixes by which IRIs are shortened
+   * @param links where IRIs lead
+   * @param labels what stands beside IRIs
    * @param emptiness whether the answer turned out to say nothing
    * @param cap whether rows were left off
    */
-  HtmlRows(PrefixMapping prefixes, SparqlRequest request, Emptiness emptiness, RowCap cap) {
+  HtmlRows(
+      PrefixMapping prefixes,
+      LocalLinks links,
+      Labels labels,
+      SparqlRequest request,
+      Emptiness emptiness,
+      RowCap cap) {
     this.cap = cap;
     this.prefixes = prefixes;
+    this.links = links;
+    this.labels = labels;
     this.request = request;
     this.emptiness = emptiness;
   }
@@ -80,7 +94,7 @@ final class HtmlRows {
       if (node == null) {
         page.write("<td></td>");
       } else if (node.isURI()) {
-        page.write("<td>" + link(node.getURI()) + "</td>");
+        page.write("<td>" + link(node.getURI()) + label(node) + "</td>");
       } else if (node.isLiteral()) {
         page.write(node.getLiteralValue() instanceof Number ? "<td class=\"n\">" : "<td>");
         page.write(Page.escape(node.getLiteralLexicalForm()));
@@ -95,11 +109,19 @@ final class HtmlRows {
     page.write("</tr>\n");
   }
 
-  /** Only addresses of the web become links: a script must not hide in data. */
   private String link(String iri) {
     String shown = Page.escape(String.valueOf(prefixes.shortForm(iri)));
-    return iri.startsWith("http://") || iri.startsWith("https://")
-        ? "<a href=\"" + Page.escape(iri) + "\">" + shown + "</a>"
-        : shown;
+    String href = links.href(iri);
+    return href == null ? shown : "<a href=\"" + Page.escape(href) + "\">" + shown + "</a>";
+  }
+
+  /** None where a column of labels was asked for. */
+  private String label(Node iri) {
+    return request.labels().isPresent()
+        ? ""
+        : labels
+            .of(iri)
+            .map(l -> " <small>" + Page.escape(l.getLiteralLexicalForm()) + "</small>")
+            .orElse("");
   }
 }

@@ -28,6 +28,7 @@ import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.graph.guard.Cancellation;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.LocalLinks;
 import org.w3id.apatite.network.file.FileOptions;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -173,7 +174,13 @@ final class QueryRun {
   }
 
   private HtmlRows html() {
-    return new HtmlRows(query.getPrefixMapping(), request, emptiness, cap);
+    return new HtmlRows(
+        query.getPrefixMapping(),
+        new LocalLinks(version.base()),
+        new Labels(data, Labels.USUAL),
+        request,
+        emptiness,
+        cap);
   }
 
   private void truth(OutputStream out, boolean answer, QueryBudget budget) throws IOException {
