@@ -25,6 +25,7 @@ class ArchitectureTest {
           .definedBy(
               "..access..",
               "..api..",
+              "..article..",
               "..catalogue..",
               "..chart..",
               "..commit..",

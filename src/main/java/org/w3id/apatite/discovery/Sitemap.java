@@ -34,7 +34,8 @@ final class Sitemap {
           "map",
           "explore",
           "foods",
-          "evidence");
+          "evidence",
+          "article");
 
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final VersionRecord version;

@@ -8,6 +8,7 @@ import org.apache.jena.fuseki.main.sys.FusekiModule;
 import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
+import org.w3id.apatite.article.ArticleServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.evidence.EvidenceServlet;
 import org.w3id.apatite.explorer.ExplorerServlet;
@@ -47,6 +48,7 @@ final class Features {
         links(site, sparql),
         foods(site),
         evidence(site),
+        at("article", ArticleServlet.paths(), new ArticleServlet(site.snapshot())),
         documents(itself),
         linked.routes(),
         Fragments.routes(site, itself),
