@@ -26,6 +26,7 @@ class ArchitectureTest {
               "..about..",
               "..access..",
               "..api..",
+              "..article..",
               "..catalogue..",
               "..chart..",
               "..commit..",

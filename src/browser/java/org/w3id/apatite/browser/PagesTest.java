@@ -37,6 +37,8 @@ class PagesTest {
           "/evidence",
           "/evidence/mineral-magnesium/condition-coronary-artery-calcification",
           "/evidence/condition-low-serum-magnesium/condition-all-cause-mortality",
+          "/article",
+          "/article?verdict=notSupported",
           "/sparql",
           "/queries/",
           "/doc/id/mineral-magnesium",
