@@ -41,6 +41,7 @@ class ArchitectureTest {
               "..history..",
               "..links..",
               "..load..",
+              "..ontology..",
               "..operation..",
               "..pathway..",
               "..rules..",
