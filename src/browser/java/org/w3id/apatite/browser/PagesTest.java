@@ -42,6 +42,7 @@ class PagesTest {
           "/doc/id/mineral-magnesium",
           "/doc/id/statement-34",
           "/ontology.html",
+          "/shapes.html",
           "/versions",
           "/catalog",
           "/quality",

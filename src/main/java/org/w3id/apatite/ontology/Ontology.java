@@ -1,11 +1,13 @@
 package org.w3id.apatite.ontology;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The ontology as its graph tells it.
@@ -71,14 +73,14 @@ record Ontology(Header header, Map<String, Term> terms) {
   }
 
   private List<Term> properties() {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             of(Term.Kind.OBJECT_PROPERTY).stream(), of(Term.Kind.DATATYPE_PROPERTY).stream())
         .toList();
   }
 
   /** A class and the classes above it, from the nearest on. */
   List<Term> lineage(Term type) {
-    List<Term> found = new java.util.ArrayList<>(List.of(type));
+    List<Term> found = new ArrayList<>(List.of(type));
     for (int i = 0; i < found.size(); i++) {
       for (String parent : found.get(i).parents()) {
         term(parent).filter(p -> !found.contains(p)).ifPresent(found::add);

@@ -1,9 +1,12 @@
 package org.w3id.apatite.ontology;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.NodeFactory;
@@ -72,7 +75,7 @@ final class OntologyPage {
         Templates.raw(drawing),
         diagram.description(),
         Arrays.stream(Term.Kind.values())
-            .map(k -> group(k))
+            .map(this::group)
             .filter(g -> !g.entries().isEmpty())
             .toList());
   }
@@ -89,7 +92,7 @@ final class OntologyPage {
   }
 
   private Group group(Term.Kind kind) {
-    String id = kind.title().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    String id = kind.title().toLowerCase(Locale.ROOT).replace(' ', '-');
     return new Group(kind.title(), id, ontology.of(kind).stream().map(this::entry).toList());
   }
 
@@ -126,7 +129,7 @@ final class OntologyPage {
         (isClass ? queries.members() : queries.statements())
             .text(Map.of(isClass ? "class" : "property", NodeFactory.createURI(term.iri())));
     return "/sparql?query="
-        + java.net.URLEncoder.encode(text.strip(), java.nio.charset.StandardCharsets.UTF_8);
+        + URLEncoder.encode(text.strip(), StandardCharsets.UTF_8);
   }
 
   private List<Rule> rules(Term term) {

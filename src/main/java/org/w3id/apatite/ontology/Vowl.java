@@ -3,6 +3,7 @@ package org.w3id.apatite.ontology;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -148,7 +149,7 @@ final class Vowl {
     ids(attributes, "superproperty", term.parents());
     ids(attributes, "subproperty", ontology.below(term).stream().map(Term::iri).toList());
     List<String> traits =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(type.equals("owl:objectProperty") ? "object" : "datatype"));
     traits.addAll(term.traits());
     if (term.isDeprecated()) {
