@@ -43,6 +43,7 @@ class ArchitectureTest {
               "..history..",
               "..links..",
               "..load..",
+              "..ontology..",
               "..operation..",
               "..pathway..",
               "..rules..",

@@ -48,6 +48,7 @@ class PagesTest {
           "/downloads",
           "/licence",
           "/status",
+          "/shapes.html",
           "/versions",
           "/catalog",
           "/quality",
