@@ -128,8 +128,7 @@ final class OntologyPage {
     String text =
         (isClass ? queries.members() : queries.statements())
             .text(Map.of(isClass ? "class" : "property", NodeFactory.createURI(term.iri())));
-    return "/sparql?query="
-        + URLEncoder.encode(text.strip(), StandardCharsets.UTF_8);
+    return "/sparql?query=" + URLEncoder.encode(text.strip(), StandardCharsets.UTF_8);
   }
 
   private List<Rule> rules(Term term) {

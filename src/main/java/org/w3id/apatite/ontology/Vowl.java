@@ -149,8 +149,7 @@ final class Vowl {
     ids(attributes, "superproperty", term.parents());
     ids(attributes, "subproperty", ontology.below(term).stream().map(Term::iri).toList());
     List<String> traits =
-        new ArrayList<>(
-            List.of(type.equals("owl:objectProperty") ? "object" : "datatype"));
+        new ArrayList<>(List.of(type.equals("owl:objectProperty") ? "object" : "datatype"));
     traits.addAll(term.traits());
     if (term.isDeprecated()) {
       traits.add("deprecated");
