@@ -43,6 +43,7 @@ class HostileValuesTest {
       @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
       @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
       id:hostile a id:HostileClass ;
+        rdfs:label "Spinach <raw> & \\"fresh\\""@en ;
         skos:prefLabel "Spinach <raw> & \\"fresh\\""@en ;
         skos:definition "</p><script>alert(1)</script> ]]> -->"@en ;
         rdfs:seeAlso <javascript:alert(1)> ;
