@@ -26,10 +26,19 @@ for (const region of document.querySelectorAll('.scroll, pre')) {
   }
 }
 
+/** Whether keys do something by themselves; a browser that keeps nothing has no choice noted. */
+function singleKeys() {
+  try {
+    return localStorage.getItem('single-keys') !== 'off';
+  } catch {
+    return true;
+  }
+}
+
 /** The slash leads to the search, unless somebody writes or has switched such keys off. */
 document.addEventListener('keydown', event => {
   const writes = event.target.closest('input, textarea, select, [contenteditable]');
-  if (event.key === '/' && localStorage.getItem('single-keys') !== 'off' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  if (event.key === '/' && singleKeys() && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     document.getElementById('site-search').focus();
   }

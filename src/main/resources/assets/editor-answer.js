@@ -159,7 +159,7 @@ function snippets(query) {
           await navigator.clipboard.writeText(s.text);
           copy.textContent = 'Copied';
         }}, 'Copy');
-        return [el('h3', {}, s.title), el('pre', {tabindex: '0'}, s.text), copy];
+        return [el('h3', {}, s.title), el('pre', {tabindex: '0'}, s.text), ...(navigator.clipboard ? [copy] : [])];
       }));
     }
   });

@@ -96,7 +96,8 @@ export class Table {
       const short = this.#terms.short(term.value).replace(/^<(.*)>$/, '$1');
       const to = href(term.value, this.#base);
       const link = to ? el('a', {href: to}, short) : short;
-      return el('td', {}, link, ...(label ? [' ', el('small', {lang: label['xml:lang'] || null}, label.value)] : []));
+      const told = this.#answer.columns.some(c => row[c]?.type === 'literal' && row[c].value === label?.value);
+      return el('td', {}, link, ...(label && !told ? [' ', el('small', {lang: label['xml:lang'] || null}, label.value)] : []));
     }
     const cell = el('td', {class: isNumber(term) ? 'n' : null, lang: term['xml:lang'] || null}, textOf(term));
     const kind = term['xml:lang'] ?? (term.datatype && !isNumber(term) ? this.#terms.short(term.datatype) : null);

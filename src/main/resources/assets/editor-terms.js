@@ -18,7 +18,8 @@ export function el(name, attributes, ...children) {
 
 // What may stand behind a prefix without an escape.
 const LOCAL = /^(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_-])?)?$/u;
-const WORD = /(?:[A-Za-z][\w.-]*)?:?[\p{L}\p{N}_-]*$/u;
+// A name, a prefixed name, or an IRI that is not closed yet.
+const WORD = /<[^\s<>"]{4,}$|(?:[A-Za-z][\w.-]*)?:?[\p{L}\p{N}_-]*$/u;
 const CLASSES = ['owl:Class', 'rdfs:Class'];
 const PROPERTIES = ['owl:ObjectProperty', 'owl:DatatypeProperty', 'owl:AnnotationProperty', 'rdf:Property'];
 const PAUSE = 150;
@@ -94,9 +95,10 @@ export class Terms {
     const word = WORD.exec(editor.getLine(cursor.line).slice(0, cursor.ch))[0];
     const from = {line: cursor.line, ch: cursor.ch - word.length};
     const types = this.#typesAt(from);
-    const fitting = word ? await this.find(word, types, 20) : [];
+    const asked = word.replace(/^</, '');
+    const fitting = asked ? await this.find(asked, types, 20) : [];
     // Where a property stands, anything may stand that somebody calls so.
-    const found = fitting.length || !types.length || !word ? fitting : await this.find(word, [], 20);
+    const found = fitting.length || !types.length || !asked ? fitting : await this.find(asked, [], 20);
     if (!found.length) {
       this.#tell('No term is called ' + word + '.');
     }

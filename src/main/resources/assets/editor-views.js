@@ -39,7 +39,9 @@ export function chart(answer, {names, values}, terms) {
     const rows = answer.rows.filter(row => row[chosen.value]);
     const bars = rows.slice(0, DRAWN).map(row => ({name: named(row) || '-', text: row[chosen.value].value, value: Number(row[chosen.value].value)}));
     const [least, most] = [Math.min(0, ...bars.map(b => b.value)), Math.max(0, ...bars.map(b => b.value))];
-    const [left, width, height] = [12 + 7.4 * Math.min(36, Math.max(...bars.map(b => b.name.length))), 400, 24];
+    const [letters, width] = innerWidth < 700 ? [20, 110] : [36, 400];
+    const left = 12 + 7.4 * Math.min(letters, Math.max(...bars.map(b => b.name.length)));
+    const height = 24;
     const x = value => left + (most > least ? (value - least) / (most - least) * width : 0);
     const cut = rows.length > DRAWN ? ', the first ' + DRAWN + ' of ' + rows.length + ' rows' : '';
     const title = chosen.value + ' by ' + chosen.name + cut;
@@ -48,7 +50,7 @@ export function chart(answer, {names, values}, terms) {
       svg('title', {}, title),
       ...bars.map((bar, i) => svg('g', {},
         svg('title', {}, bar.name + ': ' + bar.text),
-        svg('text', {x: left - 8, y: i * height + 17, 'text-anchor': 'end'}, bar.name.length > 36 ? bar.name.slice(0, 35) + '\u2026' : bar.name),
+        svg('text', {x: left - 8, y: i * height + 17, 'text-anchor': 'end'}, bar.name.length > letters ? bar.name.slice(0, letters - 1) + '\u2026' : bar.name),
         svg('rect', {x: Math.min(x(0), x(bar.value)), y: i * height + 4, width: Math.max(1, Math.abs(x(bar.value) - x(0))), height: height - 7}),
         svg('text', {x: Math.max(x(0), x(bar.value)) + 6, y: i * height + 17, class: 'value'}, bar.text))),
       svg('path', {d: `M${x(0)},0 V${bars.length * height + 4}`}))),
@@ -84,6 +86,8 @@ export async function graph(query, base) {
     return [el('p', {}, JSON.parse(text).detail)];
   }
   const drawing = document.adoptNode(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement);
+  // Its things are links, which an image has none of.
+  drawing.setAttribute('role', 'group');
   for (const link of drawing.querySelectorAll('a[href]')) {
     if (link.getAttribute('href').startsWith(base)) {
       link.setAttribute('href', '/' + link.getAttribute('href').slice(base.length));

@@ -86,6 +86,9 @@ const spent = run => {
 function ends(run) {
   clearInterval(run.clock);
   document.body.dataset.asked = String(Number(document.body.dataset.asked ?? 0) + 1);
+  if (document.activeElement === stopping) {
+    document.querySelector('#acts .main').focus();
+  }
   stopping.hidden = true;
   clock.textContent = '';
 }
@@ -222,7 +225,7 @@ async function link() {
     await navigator.clipboard.writeText(made);
     tell('The link is on the clipboard.');
   }}, 'Copy');
-  document.getElementById('link').replaceChildren(el('a', {href: made}, made), ' ', copy);
+  document.getElementById('link').replaceChildren(el('a', {href: made}, made), ' ', ...(navigator.clipboard ? [copy] : []));
   tell('The short link is there.');
 }
 
@@ -230,8 +233,13 @@ async function link() {
 const KEYS = [['Ctrl+Enter', 'run'], ['Ctrl+Space', 'complete a term, a prefix or a variable'], ['Ctrl+/', 'make lines comments, or take that back'],
   ['Ctrl+Z, Ctrl+Y', 'take back, do again'], ['Ctrl+Shift+F', 'set in order'], ['Ctrl+Shift+D', 'double the line'], ['Ctrl+Shift+K', 'delete the line'],
   ['Esc, then Tab', 'leave the editor'], ['/', 'search the site, outside of fields'], ['?', 'this list, outside of fields']];
-const single = el('input', {type: 'checkbox', checked: localStorage.getItem('single-keys') !== 'off',
-  onchange: () => localStorage.setItem('single-keys', single.checked ? 'on' : 'off')});
+const single = el('input', {type: 'checkbox', checked: true, onchange: () => localStorage.setItem('single-keys', single.checked ? 'on' : 'off')});
+try {
+  single.checked = localStorage.getItem('single-keys') !== 'off';
+} catch {
+  // A browser that keeps nothing has no choice noted.
+  single.disabled = true;
+}
 const list = el('dialog', {'aria-labelledby': 'keys-heading'},
   el('h2', {id: 'keys-heading'}, 'Keys'),
   el('table', {}, el('tbody', {}, ...KEYS.map(([key, act]) => el('tr', {}, el('th', {scope: 'row'}, el('kbd', {}, key)), el('td', {}, act))))),

@@ -40,6 +40,8 @@ class PagesTest {
           "/article",
           "/article?verdict=notSupported",
           "/sparql",
+          "/sparql?query=SELECT%20*%20%7B%20?s%20a%20?kind%20%7D%20LIMIT%203",
+          "/queries/cq01-foods-highest-in-magnesium.html",
           "/queries/",
           "/doc/id/mineral-magnesium",
           "/doc/id/statement-34",

@@ -14,6 +14,7 @@ import org.w3id.apatite.catalogue.Names;
 import org.w3id.apatite.catalogue.QueryParameter;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Page;
+import org.w3id.apatite.http.Section;
 import org.w3id.apatite.snippet.Snippet;
 import org.w3id.apatite.sparql.Opening;
 import org.w3id.apatite.sparql.SparqlServlet;
@@ -35,6 +36,7 @@ final class QueryPage {
   Opening above(CatalogueQuery query, Given given, String text) {
     return new Opening(
         query.title(),
+        Section.QUERIES,
         "<p><a href=\"./\">All queries</a></p><h1>"
             + Page.escape(query.title())
             + "</h1><p>"

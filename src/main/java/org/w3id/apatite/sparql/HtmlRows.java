@@ -50,7 +50,7 @@ final class HtmlRows {
   void write(OutputStream out, RowSet rows) throws IOException {
     Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     Opening opening = request.above();
-    page.write(Page.before(opening.title()));
+    page.write(Page.before(opening.frame()));
     page.write(opening.html());
     page.write("<div class=\"scroll\"><table><thead><tr>");
     List<Var> vars = rows.getResultVars();
@@ -76,7 +76,7 @@ final class HtmlRows {
   void write(OutputStream out, boolean answer) throws IOException {
     Opening opening = request.above();
     String text = opening.html() + "<p><strong>" + (answer ? "Yes" : "No") + "</strong></p>";
-    out.write(Page.of(opening.title(), text + why()).getBytes(StandardCharsets.UTF_8));
+    out.write(Page.of(opening.frame(), text + why()).getBytes(StandardCharsets.UTF_8));
   }
 
   private String why() {
@@ -94,7 +94,7 @@ final class HtmlRows {
       if (node == null) {
         page.write("<td></td>");
       } else if (node.isURI()) {
-        page.write("<td>" + link(node.getURI()) + label(node) + "</td>");
+        page.write("<td>" + link(node.getURI()) + label(node, row) + "</td>");
       } else if (node.isLiteral()) {
         page.write(node.getLiteralValue() instanceof Number ? "<td class=\"n\">" : "<td>");
         page.write(Page.escape(node.getLiteralLexicalForm()));
@@ -115,13 +115,23 @@ final class HtmlRows {
     return href == null ? shown : "<a href=\"" + Page.escape(href) + "\">" + shown + "</a>";
   }
 
-  /** None where a column of labels was asked for. */
-  private String label(Node iri) {
-    return request.labels().isPresent()
-        ? ""
-        : labels
-            .of(iri)
-            .map(l -> " <small>" + Page.escape(l.getLiteralLexicalForm()) + "</small>")
-            .orElse("");
+  /** None where a column of labels was asked for, or the row tells it already. */
+  private String label(Node iri, Binding row) {
+    return labels
+        .of(iri)
+        .map(Node::getLiteralLexicalForm)
+        .filter(label -> request.labels().isEmpty() && !tells(row, label))
+        .map(label -> " <small>" + Page.escape(label) + "</small>")
+        .orElse("");
+  }
+
+  private static boolean tells(Binding row, String text) {
+    for (var vars = row.vars(); vars.hasNext(); ) {
+      Node value = row.get(vars.next());
+      if (value.isLiteral() && value.getLiteralLexicalForm().equals(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.query.Query;
+import org.w3id.apatite.http.Frame;
 import org.w3id.apatite.http.Frame.Anchor;
+import org.w3id.apatite.http.Section;
 import org.w3id.apatite.http.Templates;
 import org.w3id.apatite.snippet.Snippet;
 
@@ -13,9 +15,10 @@ import org.w3id.apatite.snippet.Snippet;
  * What stands above the rows on a page.
  *
  * @param title of the page, as plain text
+ * @param section of the site to which the page belongs
  * @param html headings, forms, links; every value in it escaped
  */
-public record Opening(String title, String html) {
+public record Opening(String title, Section section, String html) {
 
   /** Browsers and proxies take addresses of this length everywhere. */
   private static final int LONGEST = 8000;
@@ -37,7 +40,16 @@ public record Opening(String title, String html) {
                 "edit", edit(text),
                 "forms", forms(query, text),
                 "snippets", Snippet.of(query, text, endpoint)));
-    return new Opening(TITLE, html);
+    return new Opening(TITLE, Section.SPARQL, html);
+  }
+
+  /** No more than the title. */
+  static Opening empty() {
+    return new Opening(TITLE, Section.SPARQL, "<h1>" + TITLE + "</h1>");
+  }
+
+  Frame frame() {
+    return Frame.of(title).in(section);
   }
 
   /** Where a query can be changed, with all that an editor offers. */

@@ -140,7 +140,7 @@ public record SparqlRequest(
   }
 
   Opening above() {
-    return opening.orElseGet(() -> new Opening("Result", ""));
+    return opening.orElseGet(Opening::empty);
   }
 
   private static void body(

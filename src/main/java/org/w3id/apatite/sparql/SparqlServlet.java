@@ -254,7 +254,13 @@ public final class SparqlServlet extends AnsweringServlet {
     String contentType =
         request.callback().isPresent() ? "application/javascript" : form.contentType();
     QueryRun answer =
-        new QueryRun(snapshot, query, opened(request, query, form), form, limits.rows());
+        new QueryRun(
+            snapshot,
+            query,
+            opened(request, query, form),
+            form,
+            limits.rows(),
+            description.prefixes());
     // Of the version that is read: a commit may have come since the request was looked at.
     Supplier<String> tag = () -> repeatable ? tag(answer.version(), request, form) : "";
     Ledger ledger = new Ledger();
