@@ -35,6 +35,7 @@ final class Sitemap {
           "explore",
           "foods",
           "evidence",
+          "article",
           "about",
           "downloads",
           "licence");

@@ -4,6 +4,7 @@ package org.w3id.apatite.http;
 public enum Section {
   MAP("Map", "/map"),
   EVIDENCE("Evidence", "/evidence"),
+  ARTICLE("The article", "/article"),
   FOODS("Foods", "/foods"),
   EXPLORE("Explore", "/explore"),
   QUERIES("Questions", "/queries/"),

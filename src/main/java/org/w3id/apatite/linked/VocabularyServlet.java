@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -15,6 +17,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.graph.Unnamed;
 import org.w3id.apatite.graph.VersionRecord;
+import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.AnsweringServlet;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.GraphAnswers;
@@ -35,18 +38,25 @@ public final class VocabularyServlet extends AnsweringServlet {
 
   private final transient Documents documents;
   private final String name;
+  private final transient Function<DatasetGraph, String> page;
   private final transient Pages pages;
   private transient volatile @Nullable Made made;
 
-  private record Made(VersionRecord version, GraphAnswers answers) {}
+  /**
+   * @param page made when it is first asked for
+   */
+  private record Made(
+      VersionRecord version, GraphAnswers answers, AtomicReference<@Nullable Answer> page) {}
 
   /**
    * @param documents for what stands below the vocabulary and is not a version of it
    * @param name of the vocabulary below the base, and of the named graph that holds it
+   * @param page writes it as HTML, while the data are read
    */
-  public VocabularyServlet(Documents documents, String name) {
+  public VocabularyServlet(Documents documents, String name, Function<DatasetGraph, String> page) {
     this.documents = documents;
     this.name = name;
+    this.page = page;
     this.pages = new Pages(documents);
   }
 
@@ -59,9 +69,10 @@ public final class VocabularyServlet extends AnsweringServlet {
   private Pages.End end(DatasetGraph data, String path, HttpServletRequest http) {
     Optional<Place> version = version(data, path);
     if (version.isPresent()) {
-      GraphAnswers all = answers(data);
+      Made known = made(data);
       Form form = Pages.form(version.get(), Place.FORMS, http);
-      return reply -> reply.send(all.in(form));
+      Answer answer = form.isHtml() ? page(data, known) : known.answers().in(form);
+      return reply -> reply.send(answer);
     }
     Place place = pages.place(data, path);
     if (!place.isCanonical()) {
@@ -84,25 +95,35 @@ public final class VocabularyServlet extends AnsweringServlet {
     return Optional.empty();
   }
 
-  private GraphAnswers answers(DatasetGraph data) {
+  private Made made(DatasetGraph data) {
     VersionRecord version = documents.version();
     Made known = made;
     if (known == null || !known.version().equals(version)) {
       // Two at once make it twice, which does no harm.
-      known = new Made(version, make(data, version));
+      known = new Made(version, answers(data, version), new AtomicReference<>());
       made = known;
     }
-    return known.answers();
+    return known;
   }
 
-  private GraphAnswers make(DatasetGraph data, VersionRecord version) {
+  private GraphAnswers answers(DatasetGraph data, VersionRecord version) {
     Node graph = NodeFactory.createURI(documents.base().graph(name));
     Graph terms = Unnamed.copy(data.getGraph(graph).find(), documents.base());
     seeInstances(terms);
     documents.prefixes().forEach((p, n) -> terms.getPrefixMapping().setNsPrefix(p, n));
-    VocabularyPage page = new VocabularyPage(documents.base().iri() + name, documents.url());
     return new GraphAnswers(
-        Tag.of(version.number(), version.digest(), documents.url(), name), () -> terms, page::of);
+        Tag.of(version.number(), version.digest(), documents.url(), name), () -> terms, g -> "");
+  }
+
+  /** It tells how the data use the terms, and so is made while they are read. */
+  private Answer page(DatasetGraph data, Made known) {
+    Answer answer = known.page().get();
+    if (answer == null) {
+      Form html = Form.GRAPH_HTML;
+      answer = Answer.text(html.contentType(), known.answers().tag(html), page.apply(data));
+      known.page().set(answer);
+    }
+    return answer;
   }
 
   /** A class leads to its instances: whoever follows links only comes to each thing. */

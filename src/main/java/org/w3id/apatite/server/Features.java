@@ -10,6 +10,7 @@ import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
 import org.w3id.apatite.api.SnippetServlet;
+import org.w3id.apatite.article.ArticleServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.evidence.EvidenceServlet;
 import org.w3id.apatite.explorer.ExplorerServlet;
@@ -49,6 +50,7 @@ final class Features {
         links(site, sparql),
         foods(site),
         evidence(site),
+        at("article", ArticleServlet.paths(), new ArticleServlet(site.snapshot())),
         documents(itself),
         at(
             "about",

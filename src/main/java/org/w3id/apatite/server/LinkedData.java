@@ -10,6 +10,9 @@ import org.w3id.apatite.linked.LinksetServlet;
 import org.w3id.apatite.linked.MementoDocuments;
 import org.w3id.apatite.linked.ThingServlet;
 import org.w3id.apatite.linked.VocabularyServlet;
+import org.w3id.apatite.ontology.OntologyPages;
+import org.w3id.apatite.ontology.OntologyServlet;
+import org.w3id.apatite.vocabulary.Base;
 
 /** Every IRI of the graph as an address. */
 final class LinkedData {
@@ -19,12 +22,16 @@ final class LinkedData {
 
   private final Documents documents;
   private final Documents queries;
+  private final OntologyPages pages;
+  private final OntologyServlet drawings;
 
   LinkedData(Site site, Supplier<Map<String, String>> prefixes, History history) {
     String base = site.snapshot().version().base();
     this.documents =
         new Documents(site.snapshot(), () -> base, site.url(), prefixes, history.past());
     this.queries = new Documents(site.snapshot(), site.url(), site.url(), prefixes, history.past());
+    this.pages = new OntologyPages(new Base(base), site.url(), prefixes);
+    this.drawings = new OntologyServlet(site.snapshot(), site.url());
   }
 
   /** The documents as they were. */
@@ -34,9 +41,11 @@ final class LinkedData {
 
   Routes routes() {
     ThingServlet things = new ThingServlet(documents);
-    VocabularyServlet ontology = new VocabularyServlet(documents, "ontology");
-    VocabularyServlet shapes = new VocabularyServlet(documents, "shapes");
+    VocabularyServlet ontology = new VocabularyServlet(documents, "ontology", pages::ontology);
+    VocabularyServlet shapes = new VocabularyServlet(documents, "shapes", pages::shapes);
     return vocabulary(vocabulary(Routes.of("linked"), "ontology", ontology), "shapes", shapes)
+        .at("/ontology.svg", drawings)
+        .at("/ontology.vowl.json", drawings)
         .at("/ontology/*", ontology)
         .at("/dataset", new Redirect("/.well-known/void", 303))
         .at("/checks", new Redirect("/quality", 303))

@@ -144,7 +144,6 @@ class GraphFilesContractTest {
     assertEquals(406, response.statusCode());
     assertFalse(problem(response).getString("offers").contains("graphml"), response.body());
     assertEquals(406, server.get("/sparql.svg").statusCode(), "the description is told, not drawn");
-    assertEquals(404, server.get("/ontology.svg").statusCode());
   }
 
   @Test

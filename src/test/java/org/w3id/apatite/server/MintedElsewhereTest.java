@@ -114,6 +114,9 @@ class MintedElsewhereTest {
             "/linkset/id/mineral-magnesium",
             "/doc/id/mineral-magnesium.html",
             "/ontology.html",
+            "/ontology.svg",
+            "/ontology.vowl.json",
+            "/shapes.html",
             "/sparql",
             "/fragments")) {
       HttpResponse<String> answer = server.get(path);

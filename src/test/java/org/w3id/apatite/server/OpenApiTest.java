@@ -137,7 +137,7 @@ class OpenApiTest {
         assertEquals(200, server.get(path).statusCode(), path);
       }
     }
-    assertEquals(42 + 3, described.size());
+    assertEquals(43 + 3, described.size());
   }
 
   @Test

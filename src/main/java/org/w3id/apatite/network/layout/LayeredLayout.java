@@ -117,7 +117,7 @@ public final class LayeredLayout implements Layout {
     return network.placed(placed, routed);
   }
 
-  private static List<Point> route(ElkEdge edge) {
+  static List<Point> route(ElkEdge edge) {
     List<Point> points = new ArrayList<>();
     for (ElkEdgeSection section : edge.getSections()) {
       points.add(new Point(section.getStartX(), section.getStartY()));
