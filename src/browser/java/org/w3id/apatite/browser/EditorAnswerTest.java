@@ -8,14 +8,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3id.apatite.server.ProjectServer;
+import org.w3id.apatite.server.Settings;
 import org.w3id.apatite.server.TestServer;
+import org.w3id.apatite.sparql.Limits;
 
 /** What the editor shows of an answer. */
 @ExtendWith({ProjectServer.class, Chromium.class})
@@ -168,6 +172,20 @@ class EditorAnswerTest {
       assertEquals(6, writing.page().locator(".snippets pre").count());
       assertTrue(writing.page().locator(".snippets pre").first().innerText().startsWith("curl "));
       assertEquals(List.of(), writing.visit().barriers());
+    }
+  }
+
+  @Test
+  void aCutAnswerSaysSoAndLeadsToTheRest(@TempDir Path folder) throws Exception {
+    Settings four = Settings.standard().with(Limits.standard().withRows(4));
+    try (TestServer capped = TestServer.small(folder, four);
+        Writing writing = new Writing(browser, capped.at("/sparql"), Visit.Look.LIGHT)) {
+      writing.run("SELECT ?n WHERE { VALUES ?n { 1 2 3 4 5 6 } }");
+      assertTrue(writing.says().matches("4 rows, .*, cut: .*"), writing.says());
+      writing.page().locator("#says button").click();
+      writing.awaitAnswer();
+      assertTrue(writing.says().matches("2 rows, .*, complete"), writing.says());
+      assertEquals(List.of("5", "6"), writing.page().locator("#answer td").allInnerTexts());
     }
   }
 
