@@ -1,6 +1,6 @@
 // What is shown of an answer: how many rows, the ways to look at them, the ways to take them along; why there are none.
-const part = name => import(document.getElementById(name).href);
-const [{el}, {Table, readRows, readTriples}, views] = await Promise.all(['editor-terms', 'editor-table', 'editor-views'].map(part));
+const parts = document.getElementById('editor').dataset;
+const [{el}, {Table, readRows, readTriples}, views] = await Promise.all([parts.terms, parts.table, parts.views].map(part => import(part)));
 
 const OF_ROWS = ['csv', 'tsv', 'json', 'xml'];
 const OF_GRAPHS = ['ttl', 'nt', 'jsonld', 'rdf', 'graphml', 'gexf', 'cx2'];

@@ -1,5 +1,5 @@
 // Answers as tables: read, told cell by cell, filtered, sorted, page by page.
-const {el} = await import(document.getElementById('editor-terms').href);
+const {el} = await import(document.getElementById('editor').dataset.terms);
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const NUMBERS = new Set(['integer', 'decimal', 'double', 'float', 'int', 'long', 'short', 'byte', 'nonNegativeInteger', 'positiveInteger',

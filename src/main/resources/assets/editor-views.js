@@ -1,6 +1,6 @@
 // Answers as bars, as a drawing of nodes, and as they come.
-const {el} = await import(document.getElementById('editor-terms').href);
-const {isNumber, textOf} = await import(document.getElementById('editor-table').href);
+const {el} = await import(document.getElementById('editor').dataset.terms);
+const {isNumber, textOf} = await import(document.getElementById('editor').dataset.table);
 
 const SVG = 'http://www.w3.org/2000/svg';
 const DRAWN = 50;

@@ -4,8 +4,8 @@
 const page = document.getElementById('editor');
 const field = document.getElementById('query');
 const form = document.getElementById('ask');
-const part = name => import(document.getElementById(name).href);
-const [{el, Terms}, {Answer}] = await Promise.all([part('editor-terms'), part('editor-answer')]);
+// Each part has a digest of its own in its address, so the page tells where they are.
+const [{el, Terms}, {Answer}] = await Promise.all([import(page.dataset.terms), import(page.dataset.answer)]);
 
 /** Links written here and for other editors carry the query behind a hash, or as a parameter. */
 const given = () => new URLSearchParams(location.hash.slice(1)).get('query') ?? new URLSearchParams(location.search).get('query');

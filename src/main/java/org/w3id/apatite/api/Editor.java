@@ -34,10 +34,6 @@ public record Editor(
 
   private static final String OTHERS = "Others";
 
-  /** The scripts of the page beside the first, which loads them. */
-  private static final List<String> PARTS =
-      List.of("editor-terms", "editor-table", "editor-views", "editor-answer");
-
   /**
    * A published query.
    *
@@ -70,14 +66,6 @@ public record Editor(
     StringBuilder head = new StringBuilder();
     style(head, Library.yasgui("yasgui.min.css"));
     style(head, Assets.path("editor.css"));
-    // A module is found by this link: each has a digest of its own in its address.
-    PARTS.forEach(
-        part ->
-            head.append("<link rel=\"modulepreload\" id=\"")
-                .append(part)
-                .append("\" href=\"")
-                .append(Assets.path(part + ".js"))
-                .append("\">\n"));
     return head.append("<script src=\"")
         .append(Library.yasgui("yasgui.min.js"))
         .append("\" defer></script>\n<script type=\"module\" src=\"")
@@ -88,6 +76,11 @@ public record Editor(
 
   private static void style(StringBuilder head, String path) {
     head.append("<link rel=\"stylesheet\" href=\"").append(path).append("\">\n");
+  }
+
+  /** Where a part of the page's script is had; each has a digest of its own in its address. */
+  public String part(String name) {
+    return Assets.path("editor-" + name + ".js");
   }
 
   private static Map<String, List<Example>> byTopic(List<CatalogueQuery> published) {

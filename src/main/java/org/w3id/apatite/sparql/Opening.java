@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.jena.query.Query;
 import org.w3id.apatite.http.Frame;
 import org.w3id.apatite.http.Frame.Anchor;
@@ -28,17 +29,20 @@ public record Opening(String title, Section section, String html) {
   /**
    * The query, to be changed and asked again, the other forms of its answer, and code that asks it.
    *
-   * @param text of the query, as it was sent
+   * @param request that sent the query
+   * @param query with the graphs that the request names beside it
    * @param endpoint the address of the endpoint
    */
-  static Opening of(Query query, String text, String endpoint) {
+  static Opening of(SparqlRequest request, Query query, String endpoint) {
+    boolean namesGraphs = !request.defaultGraphs().isEmpty() || !request.namedGraphs().isEmpty();
+    String text = namesGraphs ? query.serialize() : request.query().orElse("");
     String html =
         Templates.render(
             "answer.jte",
             Map.of(
                 "text", text,
                 "edit", edit(text),
-                "forms", forms(query, text),
+                "forms", forms(query, text, request.labels()),
                 "snippets", Snippet.of(query, text, endpoint)));
     return new Opening(TITLE, Section.SPARQL, html);
   }
@@ -57,8 +61,8 @@ public record Opening(String title, Section section, String html) {
     return "/sparql#query=" + encoded(query);
   }
 
-  private static List<Anchor> forms(Query query, String text) {
-    String asked = "?query=" + encoded(text);
+  private static List<Anchor> forms(Query query, String text, Optional<String> labels) {
+    String asked = "?query=" + encoded(text) + labels.map(l -> "&labels=" + l).orElse("");
     return asked.length() > LONGEST
         ? List.of()
         : SparqlServlet.forms(query).stream()

@@ -312,7 +312,7 @@ public final class SparqlServlet extends AnsweringServlet {
   /** With what stands above the rows of a page, unless it has something of its own there. */
   private SparqlRequest opened(SparqlRequest request, Query query, Form form) {
     return form.isHtml() && request.opening().isEmpty()
-        ? request.under(Opening.of(query, request.query().orElse(""), description.address()))
+        ? request.under(Opening.of(request, query, description.address()))
         : request;
   }
 

@@ -174,4 +174,36 @@ class SnippetTest {
     assertEquals(400, response.statusCode());
     assertEquals(1, TestServer.problem(response).get("line").getAsNumber().value().intValue());
   }
+
+  @Test
+  void theAnswerOnAPageHasThemAndTheOtherForms() throws Exception {
+    String page = server.query(ROWS, "Accept", "text/html").body();
+    assertTrue(page.contains("query='SELECT ('\\'''\\'''\\''it'\\''s \"a\" \\\\ b`c"), page);
+    assertTrue(page.contains("download=\"answer.csv\""), page);
+    assertTrue(page.contains("href=\"/sparql#query=SELECT%20%28%27%27%27it%27s"), page);
+    String graph = server.query("DESCRIBE <urn:x>", "Accept", "text/html").body();
+    assertTrue(graph.contains("href=\"/sparql.graphml?query=DESCRIBE%20%3Curn%3Ax%3E\""), graph);
+  }
+
+  @Test
+  void graphsThatTheRequestNamesAreNotLost() throws Exception {
+    String page =
+        server.get("/sparql?query=ASK%7B%7D&default-graph-uri=urn:g", "Accept", "text/html").body();
+    assertTrue(page.contains("FROM &lt;urn:g&gt;"), page);
+    assertTrue(page.contains("FROM%20%3Curn%3Ag%3E"), page);
+  }
+
+  @Test
+  void aPublishedQueryHasThem() throws Exception {
+    JsonObject first =
+        JSON.parse(server.get("/queries.json").body())
+            .get("queries")
+            .getAsArray()
+            .get(0)
+            .getAsObject();
+    String name = first.get("name").getAsString().value();
+    String page = server.get("/queries/" + name + ".html").body();
+    assertTrue(page.contains("<pre data-copy=\"the lines for curl\">curl "), page);
+    assertTrue(page.contains("href=\"/sparql#query="), page);
+  }
 }
