@@ -8,14 +8,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3id.apatite.server.ProjectServer;
+import org.w3id.apatite.server.Settings;
 import org.w3id.apatite.server.TestServer;
+import org.w3id.apatite.sparql.Limits;
 
 /** What the editor shows of an answer. */
 @ExtendWith({ProjectServer.class, Chromium.class})
@@ -105,14 +109,14 @@ class EditorAnswerTest {
   @Test
   void aChartIsThereWhereColumnsAllowIt() {
     try (Writing writing = writing(Visit.Look.LIGHT)) {
-      writing.run("SELECT ?name ?n WHERE { VALUES (?name ?n) { ('a' 1.50) ('b' -3) ('c' 12) } }");
+      writing.run("SELECT ?name ?n WHERE { VALUES (?name ?n) { ('a' 1.25) ('b' -3) ('c' 12) } }");
       assertEquals(List.of("Table", "Chart", "Raw"), tabs(writing));
       writing.page().locator("#view-table-tab").focus();
       writing.page().keyboard().press("ArrowRight");
       writing.page().waitForSelector("#view-chart svg rect");
       assertEquals(3, writing.page().locator("#view-chart rect").count());
       assertEquals(
-          List.of("1.50", "-3", "12"),
+          List.of("1.25", "-3", "12"),
           writing.page().locator("#view-chart .value").allTextContents());
       assertEquals(List.of(), writing.visit().barriers());
       writing.run("SELECT ?name WHERE { VALUES ?name { 'a' 'b' } }");
@@ -168,6 +172,51 @@ class EditorAnswerTest {
       assertEquals(6, writing.page().locator(".snippets pre").count());
       assertTrue(writing.page().locator(".snippets pre").first().innerText().startsWith("curl "));
       assertEquals(List.of(), writing.visit().barriers());
+    }
+  }
+
+  @Test
+  void aCutAnswerSaysSoAndLeadsToTheRest(@TempDir Path folder) throws Exception {
+    Settings four = Settings.standard().with(Limits.standard().withRows(4));
+    try (TestServer capped = TestServer.small(folder, four);
+        Writing writing = new Writing(browser, capped.at("/sparql"), Visit.Look.LIGHT)) {
+      writing.run("SELECT ?n WHERE { VALUES ?n { 1 2 3 4 5 6 } }");
+      assertTrue(writing.says().matches("4 rows, .*, cut: .*"), writing.says());
+      writing.page().locator("#says button").click();
+      writing.awaitAnswer();
+      assertTrue(writing.says().matches("2 rows, .*, complete"), writing.says());
+      assertEquals(List.of("5", "6"), writing.page().locator("#answer td").allInnerTexts());
+    }
+  }
+
+  @Test
+  void keysAloneAreEnough() {
+    try (Writing writing = writing(Visit.Look.LIGHT)) {
+      Page page = writing.page();
+      writing.tabTo(".yasqe textarea");
+      page.keyboard().press("Control+a");
+      page.keyboard().insertText("SELECT ?a ?n WHERE { VALUES (?a ?n) { ('x' 2) ('y' 1) } }");
+      writing.run();
+      page.keyboard().press("Escape");
+      writing.tabTo("[role=tab]");
+      page.keyboard().press("ArrowRight");
+      assertTrue(page.locator("#view-chart svg").isVisible());
+      page.keyboard().press("ArrowLeft");
+      writing.tabTo("#view-table th:nth-child(2) button");
+      page.keyboard().press("Enter");
+      assertEquals("y", page.locator("#answer tbody td").first().innerText());
+      writing.tabTo("a[download='answer.csv']");
+      writing.tabTo(".snippets summary");
+      page.keyboard().press("Enter");
+      page.waitForSelector(".snippets pre");
+      writing.tabTo(".snippets button");
+      writing.tabTo("#filter-examples");
+      writing.tabTo(".examples summary");
+      page.keyboard().press("Enter");
+      writing.tabTo(".examples a");
+      page.keyboard().press("Enter");
+      assertTrue(writing.query().contains("# title:"), writing.query());
+      assertEquals(List.of(), writing.visit().wrongs());
     }
   }
 

@@ -67,11 +67,16 @@ final class Writing implements AutoCloseable {
     return page().locator("#says").innerText();
   }
 
-  String focused() {
-    return String.valueOf(
-        page()
-            .evaluate(
-                "document.activeElement.id || document.activeElement.closest('[class]').className"));
+  /** Presses Tab until something that fits has the focus. */
+  void tabTo(String selector) {
+    for (int i = 0; i < 120; i++) {
+      page().keyboard().press("Tab");
+      if (Boolean.TRUE.equals(
+          page().evaluate("s => document.activeElement.matches(s)", selector))) {
+        return;
+      }
+    }
+    throw new AssertionError("Tab does not lead to " + selector);
   }
 
   /** What went wrong, but for what the browser says of refused requests. */
