@@ -1,7 +1,7 @@
 // What scripts add to every page: each works without.
 
-/** Buttons beside an address or a text that put it on the clipboard. */
-for (const source of document.querySelectorAll('[data-copy]')) {
+/** Buttons beside an address or a text that put it on the clipboard, where the browser lets pages do so. */
+for (const source of navigator.clipboard ? document.querySelectorAll('[data-copy]') : []) {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = 'Copy';
@@ -26,10 +26,19 @@ for (const region of document.querySelectorAll('.scroll, pre')) {
   }
 }
 
-/** The slash leads to the search, unless somebody writes. */
+/** Whether keys do something by themselves; a browser that keeps nothing has no choice noted. */
+function singleKeys() {
+  try {
+    return localStorage.getItem('single-keys') !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+/** The slash leads to the search, unless somebody writes or has switched such keys off. */
 document.addEventListener('keydown', event => {
   const writes = event.target.closest('input, textarea, select, [contenteditable]');
-  if (event.key === '/' && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  if (event.key === '/' && singleKeys() && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     document.getElementById('site-search').focus();
   }

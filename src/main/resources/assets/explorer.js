@@ -9,6 +9,8 @@ says.id = 'explorer-says';
 let drawing;
 let selected = root().querySelector('#explorer-tree > li').dataset.id;
 let steps = history.state?.steps ?? 0;
+/** Without the drawing library the server's drawing stays, and the list does all the rest. */
+const canDraw = typeof cytoscape === 'function';
 
 const items = () => [...document.querySelectorAll('#explorer-tree [role="treeitem"]')];
 const item = id => items().find(i => i.dataset.id === id);
@@ -65,7 +67,7 @@ function select(id, focused) {
 async function show(address, told, next) {
   const [page, elements] = await Promise.all([
     fetch(address).then(r => r.ok ? r.text() : Promise.reject(new Error(r.status))),
-    fetch(address.replace('/explore', '/explore.cyjs')).then(r => r.json())]);
+    canDraw ? fetch(address.replace('/explore', '/explore.cyjs')).then(r => r.json()) : null]);
   const fresh = new DOMParser().parseFromString(page, 'text/html');
   const hadFocus = root().contains(document.activeElement) || document.activeElement === document.body;
   root().replaceWith(document.adoptNode(fresh.getElementById('explorer')));
@@ -250,19 +252,24 @@ function buttons() {
   const back = button('Undo', 'Undo the last change', undo);
   back.disabled = steps === 0;
   bar.prepend(back);
+  if (!canDraw) {
+    return;
+  }
   bar.append(
     button('PNG', 'Save as PNG', savePng), button('+', 'Zoom in', () => zoom(1.3)), button('\u2212', 'Zoom out', () => zoom(1 / 1.3)),
     button('Fit', 'Fit the drawing into its frame', () => drawing.fit(undefined, 20)));
 }
 
 function begin(elements) {
-  draw(elements);
+  if (elements) {
+    draw(elements);
+  }
   tree();
   buttons();
 }
 
 document.querySelector('main').append(says);
-fetch('/explore.cyjs' + root().dataset.query).then(r => r.json()).then(elements => {
+(canDraw ? fetch('/explore.cyjs' + root().dataset.query).then(r => r.json()).catch(() => null) : Promise.resolve(null)).then(elements => {
   begin(elements);
   document.body.dataset.explored = '0';
 });

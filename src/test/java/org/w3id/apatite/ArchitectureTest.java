@@ -23,8 +23,10 @@ class ArchitectureTest {
           .definedBy("..server..")
           .layer("features")
           .definedBy(
+              "..about..",
               "..access..",
               "..api..",
+              "..article..",
               "..catalogue..",
               "..chart..",
               "..commit..",
@@ -48,6 +50,7 @@ class ArchitectureTest {
               "..search..",
               "..shapes..",
               "..slice..",
+              "..snippet..",
               "..sources..",
               "..sparql..",
               "..table..",

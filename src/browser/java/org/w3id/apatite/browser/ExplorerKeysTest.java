@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,6 +112,24 @@ class ExplorerKeysTest {
       agree(page);
       assertEquals(List.of(), visit.barriers());
       assertEquals(List.of(), visit.wrongs());
+    }
+  }
+
+  @Test
+  void withoutTheLibraryTheListStillWorks() {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = context.newPage();
+      page.route("**/webjars/**", Route::abort);
+      page.navigate(server.at("/explore?focus=food-11457-spinach-raw").toString());
+      page.waitForSelector("body[data-explored='0']");
+      assertEquals(1, page.locator("#explorer-drawing svg").count());
+      Set<String> first = listed(page);
+      tabIntoTheTree(page);
+      reach(page, "https://w3id.org/apatite/id/mineral-magnesium");
+      page.keyboard().press("Enter");
+      page.waitForSelector("body[data-explored='1']");
+      assertTrue(listed(page).size() > first.size(), "more is shown");
+      assertEquals(1, page.locator("#explorer-drawing svg").count());
     }
   }
 

@@ -43,7 +43,7 @@ public final class CatalogueServlet extends AnsweringServlet {
     this.catalogue = catalogue;
     this.sparql = sparql;
     this.list = new CatalogueList(catalogue, url);
-    this.page = new QueryPage(catalogue);
+    this.page = new QueryPage(catalogue, url);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.http.Assets;
 import org.w3id.apatite.http.Frame;
 import org.w3id.apatite.http.Frame.Anchor;
+import org.w3id.apatite.http.Library;
 import org.w3id.apatite.http.Page;
 import org.w3id.apatite.http.Section;
 import org.w3id.apatite.http.Templates;
@@ -19,12 +20,23 @@ import org.w3id.apatite.vocabulary.Base;
  * topic.
  *
  * @param endpoint the address that programs ask
+ * @param base under which the IRIs of the graph are minted
+ * @param makesLinks whether the server makes short links
  * @param query with which the page begins
  * @param topics name of each, with its queries
  */
-public record Editor(String endpoint, String query, Map<String, List<Example>> topics) {
+public record Editor(
+    String endpoint,
+    String base,
+    boolean makesLinks,
+    String query,
+    Map<String, List<Example>> topics) {
 
   private static final String OTHERS = "Others";
+
+  /** The scripts of the page beside the first, which loads them. */
+  private static final List<String> PARTS =
+      List.of("editor-terms", "editor-table", "editor-views", "editor-answer");
 
   /**
    * A published query.
@@ -36,20 +48,46 @@ public record Editor(String endpoint, String query, Map<String, List<Example>> t
   /**
    * @param published the queries of the catalogue
    * @param endpoint the address of the endpoint
+   * @param makesLinks whether the server makes short links
    */
-  public static String page(List<CatalogueQuery> published, Base base, String endpoint) {
-    String script = "<script type=\"module\" src=\"" + Assets.path("editor.js") + "\"></script>";
+  public static String page(
+      List<CatalogueQuery> published, Base base, String endpoint, boolean makesLinks) {
     Frame frame =
         Frame.of("SPARQL")
             .in(Section.SPARQL)
-            .withHead(script)
+            .withHead(head())
             .withForms(
                 List.of(
                     new Anchor("service description as Turtle", "/sparql.ttl", "text/turtle"),
                     new Anchor("RDF/XML", "/sparql.rdf", "application/rdf+xml"),
                     new Anchor("JSON-LD", "/sparql.jsonld", "application/ld+json")));
     String first = base.rewrite(Page.read("/sparql/first.rq"));
-    return Templates.page("editor.jte", frame, new Editor(endpoint, first, byTopic(published)));
+    Editor editor = new Editor(endpoint, base.iri(), makesLinks, first, byTopic(published));
+    return Templates.page("editor.jte", frame, editor);
+  }
+
+  private static String head() {
+    StringBuilder head = new StringBuilder();
+    style(head, Library.yasgui("yasgui.min.css"));
+    style(head, Assets.path("editor.css"));
+    // A module is found by this link: each has a digest of its own in its address.
+    PARTS.forEach(
+        part ->
+            head.append("<link rel=\"modulepreload\" id=\"")
+                .append(part)
+                .append("\" href=\"")
+                .append(Assets.path(part + ".js"))
+                .append("\">\n"));
+    return head.append("<script src=\"")
+        .append(Library.yasgui("yasgui.min.js"))
+        .append("\" defer></script>\n<script type=\"module\" src=\"")
+        .append(Assets.path("editor.js"))
+        .append("\"></script>")
+        .toString();
+  }
+
+  private static void style(StringBuilder head, String path) {
+    head.append("<link rel=\"stylesheet\" href=\"").append(path).append("\">\n");
   }
 
   private static Map<String, List<Example>> byTopic(List<CatalogueQuery> published) {

@@ -7,26 +7,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.w3id.apatite.catalogue.CatalogueQuery;
 import org.w3id.apatite.catalogue.Names;
 import org.w3id.apatite.catalogue.QueryParameter;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Page;
+import org.w3id.apatite.http.Section;
+import org.w3id.apatite.snippet.Snippet;
 import org.w3id.apatite.sparql.Opening;
+import org.w3id.apatite.sparql.SparqlServlet;
 
 /** What a person sees of a published query above its rows: the question, a form, other forms. */
 final class QueryPage {
 
   private final Catalogue catalogue;
+  private final Supplier<String> url;
 
-  QueryPage(Catalogue catalogue) {
+  /**
+   * @param url the address of the server, with a slash at its end
+   */
+  QueryPage(Catalogue catalogue, Supplier<String> url) {
     this.catalogue = catalogue;
+    this.url = url;
   }
 
   Opening above(CatalogueQuery query, Given given, String text) {
     return new Opening(
         query.title(),
+        Section.QUERIES,
         "<p><a href=\"./\">All queries</a></p><h1>"
             + Page.escape(query.title())
             + "</h1><p>"
@@ -37,7 +47,10 @@ final class QueryPage {
             + columns(query)
             + "<details><summary>Query</summary><pre>"
             + Page.escape(text)
-            + "</pre></details>");
+            + "</pre><p><a href=\""
+            + Page.escape(Opening.edit(text))
+            + "\">Change it in the editor</a></p></details>"
+            + Snippet.html(Snippet.of(query.query(), text, url.get() + "sparql")));
   }
 
   private String form(CatalogueQuery query, Given given) {
@@ -112,10 +125,7 @@ final class QueryPage {
         given.written().entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(joining("&"));
-    List<Form> forms =
-        query.query().isSelectType() || query.query().isAskType()
-            ? Form.of(Form.Kind.ROWS)
-            : Form.of(Form.Kind.GRAPH, Form.Kind.NETWORK);
+    List<Form> forms = SparqlServlet.forms(query.query());
     return Stream.concat(forms.stream().filter(f -> !f.isHtml()).map(Form::suffix), Stream.of("rq"))
         .map(
             suffix ->

@@ -13,7 +13,6 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
-import org.w3id.apatite.http.LocalLinks;
 import org.w3id.apatite.http.Page;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -23,7 +22,8 @@ import org.w3id.apatite.vocabulary.Base;
  * @param version what the version is called
  * @param modified when it was made
  * @param figures how many there are of the main things
- * @param disputes where studies disagree
+ * @param outcomes what studies of people found on magnesium, those on which they disagree first
+ * @param allOutcomes how many outcomes there are
  * @param files that hold the whole dataset
  * @param parts files that hold one named graph each
  */
@@ -36,9 +36,13 @@ public record Home(
     List<String> licenses,
     List<String> keywords,
     List<Figure> figures,
-    List<Figure> disputes,
+    List<Outcome> outcomes,
+    int allOutcomes,
     List<Download> files,
     List<Download> parts) {
+
+  /** So many outcomes are shown. */
+  private static final int OUTCOMES = 8;
 
   /** The classes in the order in which they are told, and what one calls many of them. */
   private static final Map<String, String> NAMES =
@@ -75,6 +79,21 @@ public record Home(
   public record Figure(String count, String name, @Nullable String href) {}
 
   /**
+   * What was found on one outcome.
+   *
+   * @param href where the findings are, with their studies
+   * @param others findings that are mixed or leave it open
+   */
+  public record Outcome(
+      String label, String href, int lower, int none, int higher, int others, int studies) {
+
+    /** How many findings there are. */
+    public int findings() {
+      return lower + none + higher + others;
+    }
+  }
+
+  /**
    * @param size in bytes, with commas
    */
   public record Download(String address, String title, String file, String size) {}
@@ -83,6 +102,7 @@ public record Home(
    * @param data the union of all graphs, in whose read transaction this thread is
    */
   static Home of(Landing landing, Base base, Graph data) {
+    List<Outcome> outcomes = outcomes(base, data);
     return new Home(
         landing.title(),
         landing.description(),
@@ -92,7 +112,8 @@ public record Home(
         landing.licenses(),
         landing.keywords(),
         figures(base, data),
-        disputes(base, data),
+        outcomes.stream().limit(OUTCOMES).toList(),
+        outcomes.size(),
         landing.files().stream().map(Home::download).toList(),
         landing.parts().stream().map(Home::download).toList());
   }
@@ -112,16 +133,41 @@ public record Home(
     return ORDER.stream().filter(found::containsKey).map(n -> found.get(n)).toList();
   }
 
-  private static List<Figure> disputes(Base base, Graph data) {
-    LocalLinks links = new LocalLinks(base.iri());
-    return rows("home-disputes", base, data, "mineral", "label", "count").stream()
+  private static List<Outcome> outcomes(Base base, Graph data) {
+    String things = base.thing("");
+    return rows(
+            "home-outcomes",
+            base,
+            data,
+            "about",
+            "label",
+            "lower",
+            "none",
+            "higher",
+            "findings",
+            "studies")
+        .stream()
+        .filter(row -> value(row, "about").getURI().startsWith(things))
         .map(
-            row ->
-                new Figure(
-                    value(row, "count").getLiteralLexicalForm(),
-                    value(row, "label").getLiteralLexicalForm(),
-                    links.href(value(row, "mineral").getURI())))
+            row -> {
+              int lower = count(row, "lower");
+              int none = count(row, "none");
+              int higher = count(row, "higher");
+              return new Outcome(
+                  value(row, "label").getLiteralLexicalForm(),
+                  "/evidence/mineral-magnesium/"
+                      + value(row, "about").getURI().substring(things.length()),
+                  lower,
+                  none,
+                  higher,
+                  count(row, "findings") - lower - none - higher,
+                  count(row, "studies"));
+            })
         .toList();
+  }
+
+  private static int count(Map<String, Node> row, String column) {
+    return Integer.parseInt(value(row, column).getLiteralLexicalForm());
   }
 
   private static Node value(Map<String, Node> row, String column) {

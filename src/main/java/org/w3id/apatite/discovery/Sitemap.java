@@ -34,7 +34,11 @@ final class Sitemap {
           "map",
           "explore",
           "foods",
-          "evidence");
+          "evidence",
+          "article",
+          "about",
+          "downloads",
+          "licence");
 
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final VersionRecord version;

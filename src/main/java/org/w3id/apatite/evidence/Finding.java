@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.w3id.apatite.chart.Citation;
 import org.w3id.apatite.chart.Row;
 
 /**
@@ -43,8 +44,6 @@ record Finding(
     String adjusted) {
 
   static final String META_ANALYSIS = "metaAnalysis";
-
-  private static final int MOST_LETTERS = 60;
 
   /**
    * @param rows all rows of one finding, of which it has one for each subject and each condition
@@ -92,17 +91,9 @@ record Finding(
     return design.name().equals(META_ANALYSIS);
   }
 
-  /** First author and year, as papers are spoken of; a short title where authors are not known. */
+  /** As papers are spoken of. */
   String citation() {
-    if (authors.isEmpty()) {
-      String title = publication.label();
-      String shown =
-          title.length() <= MOST_LETTERS ? title : title.substring(0, MOST_LETTERS - 1) + "\u2026";
-      return shown + (year.isEmpty() || shown.contains(year) ? "" : " " + year);
-    }
-    String[] names = authors.split(";", -1);
-    String first = names[0].strip().replaceAll("\\s+[A-Z]{1,3}$", "");
-    return first + (names.length > 1 ? " et al." : "") + (year.isEmpty() ? "" : " " + year);
+    return Citation.of(authors, publication.label(), year);
   }
 
   /** What was compared with what, in whom, as far as the source says. */

@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.w3id.apatite.http.Assets;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Frame;
+import org.w3id.apatite.http.Library;
 import org.w3id.apatite.http.LocalLinks;
 import org.w3id.apatite.http.Section;
 import org.w3id.apatite.http.Templates;
@@ -103,7 +104,7 @@ final class ExplorerView {
                     "layers", "/explore" + view.laidOut(true).query(), view.layered())),
             new ItemTree(view, links, network).root());
     String script = Assets.path("explorer.js");
-    String library = Assets.library(Library.cytoscape());
+    String library = Library.cytoscape();
     Frame frame =
         Frame.of("Explore: " + focus.label())
             .in(Section.EXPLORE)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param head further elements of the head
  * @param crumbs the way to it from the home page, without itself
  * @param forms in which the page can be had as data
- * @param release what the content is of, such as a version and its size
+ * @param release of the data that the page was made from; empty when nobody said
  */
 public record Frame(
     String title,
@@ -20,7 +20,7 @@ public record Frame(
     Content head,
     List<Anchor> crumbs,
     List<Anchor> forms,
-    @Nullable String release) {
+    String release) {
 
   /**
    * A link.
@@ -33,8 +33,9 @@ public record Frame(
     }
   }
 
+  /** Of the release that the thread is working for. */
   public static Frame of(String title) {
-    return new Frame(title, null, out -> {}, List.of(), List.of(), null);
+    return new Frame(title, null, out -> {}, List.of(), List.of(), Release.current());
   }
 
   public Frame in(Section other) {
@@ -54,10 +55,6 @@ public record Frame(
 
   public Frame withForms(List<Anchor> others) {
     return new Frame(title, section, head, crumbs, List.copyOf(others), release);
-  }
-
-  public Frame withRelease(String other) {
-    return new Frame(title, section, head, crumbs, forms, other);
   }
 
   public boolean isIn(Section other) {

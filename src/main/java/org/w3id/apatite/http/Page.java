@@ -34,8 +34,8 @@ public final class Page {
   }
 
   /** What stands before the body. */
-  public static String before(String title) {
-    String page = of(title, CONTENT);
+  public static String before(Frame frame) {
+    String page = of(frame, CONTENT);
     return page.substring(0, page.lastIndexOf(CONTENT));
   }
 

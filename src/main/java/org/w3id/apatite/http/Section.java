@@ -4,11 +4,13 @@ package org.w3id.apatite.http;
 public enum Section {
   MAP("Map", "/map"),
   EVIDENCE("Evidence", "/evidence"),
+  ARTICLE("The article", "/article"),
   FOODS("Foods", "/foods"),
   EXPLORE("Explore", "/explore"),
   QUERIES("Questions", "/queries/"),
   SPARQL("SPARQL", "/sparql"),
-  ONTOLOGY("Ontology", "/ontology.html");
+  ONTOLOGY("Ontology", "/ontology.html"),
+  ABOUT("About", "/about");
 
   private final String title;
   private final String path;

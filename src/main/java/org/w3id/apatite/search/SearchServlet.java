@@ -62,7 +62,8 @@ public final class SearchServlet extends AnsweringServlet {
   protected void answer(HttpServletRequest http, Reply reply) throws IOException {
     boolean asPage = !http.getRequestURI().endsWith(".json");
     if (asPage && text(http).isEmpty()) {
-      reply.send(Answer.text(Form.GRAPH_HTML.contentType(), Tag.of("search"), SearchPage.empty()));
+      String page = SearchPage.empty();
+      reply.send(Answer.text(Form.GRAPH_HTML.contentType(), Tag.of(page), page));
       return;
     }
     Question question = question(http);

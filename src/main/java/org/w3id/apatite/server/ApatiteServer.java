@@ -41,6 +41,10 @@ import org.w3id.apatite.sparql.SparqlServlet;
 public final class ApatiteServer implements AutoCloseable {
 
   /** Long queries come by GET too. */
+  /** Pages that many look at and that are slow the first time. */
+  private static final List<String> SLOW_AT_FIRST =
+      List.of("/", "/map", "/evidence", "/foods/mineral-magnesium", "/explore", "/downloads");
+
   private static final int REQUEST_HEADER_BYTES = 64 << 10;
 
   private static final int MIN_THREADS = 4;
@@ -88,11 +92,10 @@ public final class ApatiteServer implements AutoCloseable {
     this.index = index;
     this.warmUp = new WarmUp();
     itself.documents().forEach(warmUp::then);
-    warmUp
-        .thenAsk(URI.create("http://localhost:" + fuseki.getPort() + "/sparql"))
-        .thenVisit(URI.create("http://localhost:" + fuseki.getPort() + "/map"))
-        .then(itself.quality()::runQueries)
-        .then(writes::prepare);
+    URI here = URI.create("http://localhost:" + fuseki.getPort() + "/");
+    warmUp.thenAsk(here.resolve("/sparql"));
+    SLOW_AT_FIRST.forEach(page -> warmUp.thenVisit(here.resolve(page)));
+    warmUp.then(itself.quality()::runQueries).then(writes::prepare);
   }
 
   /**
@@ -167,6 +170,7 @@ public final class ApatiteServer implements AutoCloseable {
             .addFilter("/*", operation.filter())
             .addFilter("/*", new SecureFirst(settings.address().publicUrl()))
             .addFilter("/*", new OneSlash())
+            .addFilter("/*", new Released(snapshot::version))
             .build();
     configure(fuseki);
     writes.measure(operation.measurements());

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.jena.fuseki.main.sys.FusekiModule;
+import org.w3id.apatite.about.AboutServlet;
 import org.w3id.apatite.api.Catalogue;
 import org.w3id.apatite.api.CatalogueServlet;
 import org.w3id.apatite.api.OpenApiServlet;
+import org.w3id.apatite.api.SnippetServlet;
+import org.w3id.apatite.article.ArticleServlet;
 import org.w3id.apatite.diagnosis.WhyServlet;
 import org.w3id.apatite.evidence.EvidenceServlet;
 import org.w3id.apatite.explorer.ExplorerServlet;
@@ -47,7 +50,12 @@ final class Features {
         links(site, sparql),
         foods(site),
         evidence(site),
+        at("article", ArticleServlet.paths(), new ArticleServlet(site.snapshot())),
         documents(itself),
+        at(
+            "about",
+            AboutServlet.paths(),
+            new AboutServlet(site.snapshot(), itself::catalog, site.url())),
         linked.routes(),
         Fragments.routes(site, itself),
         Discovery.routes(site, itself),
@@ -115,6 +123,7 @@ final class Features {
         .at("/queries", new Redirect("/queries/"))
         .at("/queries/*", queries)
         .at("/queries.json", queries)
+        .at("/snippets.json", new SnippetServlet(sparql, site.url()))
         .at("/openapi.json", new OpenApiServlet(catalogue, site.url(), version));
   }
 

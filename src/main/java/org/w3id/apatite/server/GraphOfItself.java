@@ -73,9 +73,13 @@ final class GraphOfItself {
             snapshot.version().digest(),
             site.settings().address(),
             limits);
+    boolean makesLinks =
+        site.settings().links().folder() != null && site.settings().links().most() > 0;
     this.endpoint =
         new GraphAnswers(
-            tag, this::describeEndpoint, graph -> Editor.page(site.catalogue(), base, address()));
+            Tag.of(tag, makesLinks),
+            this::describeEndpoint,
+            graph -> Editor.page(site.catalogue(), base, address(), makesLinks));
     this.voidDocument =
         new GraphAnswers(
             tag,

@@ -29,10 +29,7 @@ final class LiveDescription implements SparqlServlet.SelfDescription {
     this.snapshot = site.snapshot();
     this.quality =
         new QualityDocument(
-            snapshot,
-            site.catalogue(),
-            site.settings().limits().time(),
-            () -> site.url().get() + "sparql");
+            snapshot, site.catalogue(), site.settings().limits().time(), this::address);
     this.described = new Described(snapshot.version(), new GraphOfItself(site, dumps));
   }
 
@@ -55,6 +52,11 @@ final class LiveDescription implements SparqlServlet.SelfDescription {
   @Override
   public Map<String, String> prefixes() {
     return now().prefixes();
+  }
+
+  @Override
+  public String address() {
+    return site.url().get() + "sparql";
   }
 
   /** The VoID of the dataset. */

@@ -23,6 +23,9 @@ final class Labels {
   /** Well-formed by RFC 5646, section 2.1, as far as its parts go. */
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
+  /** The language of pages. */
+  static final String USUAL = "en";
+
   private static final int KEPT = 4096;
 
   /** The most specific first. */

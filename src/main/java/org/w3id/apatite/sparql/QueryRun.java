@@ -15,6 +15,7 @@ import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Transactional;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -28,6 +29,7 @@ import org.w3id.apatite.graph.VersionRecord;
 import org.w3id.apatite.graph.guard.Cancellation;
 import org.w3id.apatite.graph.guard.QueryBudget;
 import org.w3id.apatite.http.Form;
+import org.w3id.apatite.http.LocalLinks;
 import org.w3id.apatite.network.file.FileOptions;
 import org.w3id.apatite.vocabulary.Base;
 
@@ -42,13 +44,22 @@ final class QueryRun {
   private final Emptiness emptiness;
   private final RowCap cap;
   private final FileOptions options;
+  private final Map<String, String> prefixes;
   private VersionRecord version;
   private Map<String, String> headersOfNetwork = Map.of();
 
   /**
    * @param mostRows of one answer; 0 for no limit
+   * @param prefixes by which pages shorten what the query's own do not
    */
-  QueryRun(Snapshot snapshot, Query query, SparqlRequest request, Form form, long mostRows) {
+  QueryRun(
+      Snapshot snapshot,
+      Query query,
+      SparqlRequest request,
+      Form form,
+      long mostRows,
+      Map<String, String> prefixes) {
+    this.prefixes = prefixes;
     this.snapshot = snapshot;
     this.version = snapshot.version();
     this.data = snapshot.dataset();
@@ -173,7 +184,15 @@ final class QueryRun {
   }
 
   private HtmlRows html() {
-    return new HtmlRows(query.getPrefixMapping(), request, emptiness, cap);
+    return new HtmlRows(
+        PrefixMapping.Factory.create()
+            .setNsPrefixes(prefixes)
+            .setNsPrefixes(query.getPrefixMapping()),
+        new LocalLinks(version.base()),
+        new Labels(data, Labels.USUAL),
+        request,
+        emptiness,
+        cap);
   }
 
   private void truth(OutputStream out, boolean answer, QueryBudget budget) throws IOException {

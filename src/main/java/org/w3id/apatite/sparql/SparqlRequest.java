@@ -31,7 +31,7 @@ import org.w3id.apatite.network.file.FileOptions;
  * @param time what the client grants, in seconds; never more than the server does
  * @param labels the language in which IRIs in rows get labels; mostly empty
  * @param graphFile the parameters that say how a graph file is wanted, as they came
- * @param opening what stands above the rows of a page; the query when empty
+ * @param opening what stands above the rows of a page
  */
 public record SparqlRequest(
     Optional<String> query,
@@ -140,7 +140,7 @@ public record SparqlRequest(
   }
 
   Opening above() {
-    return opening.orElseGet(() -> Opening.of(query.orElse("")));
+    return opening.orElseGet(Opening::empty);
   }
 
   private static void body(

@@ -63,6 +63,9 @@ public final class SparqlServlet extends AnsweringServlet {
 
     /** The prefixes declared in the graph. */
     Map<String, String> prefixes();
+
+    /** The address of the endpoint, as clients reach it. */
+    String address();
   }
 
   /** How to find the client of a request. */
@@ -250,7 +253,14 @@ public final class SparqlServlet extends AnsweringServlet {
       throws IOException {
     String contentType =
         request.callback().isPresent() ? "application/javascript" : form.contentType();
-    QueryRun answer = new QueryRun(snapshot, query, request, form, limits.rows());
+    QueryRun answer =
+        new QueryRun(
+            snapshot,
+            query,
+            opened(request, query, form),
+            form,
+            limits.rows(),
+            description.prefixes());
     // Of the version that is read: a commit may have come since the request was looked at.
     Supplier<String> tag = () -> repeatable ? tag(answer.version(), request, form) : "";
     Ledger ledger = new Ledger();
@@ -299,6 +309,13 @@ public final class SparqlServlet extends AnsweringServlet {
     reply.send(whole);
   }
 
+  /** With what stands above the rows of a page, unless it has something of its own there. */
+  private SparqlRequest opened(SparqlRequest request, Query query, Form form) {
+    return form.isHtml() && request.opening().isEmpty()
+        ? request.under(Opening.of(query, request.query().orElse(""), description.address()))
+        : request;
+  }
+
   /** What partners cost until now; an answer that is on its way can be told no more. */
   private static void tellCost(Reply reply, Ledger ledger) {
     ledger.header().ifPresent(cost -> reply.response().setHeader(Ledger.HEADER, cost));
@@ -339,13 +356,16 @@ public final class SparqlServlet extends AnsweringServlet {
    */
   public static Form form(SparqlRequest request, Query query) {
     boolean isRows = query.isSelectType() || query.isAskType();
-    if (request.callback().isPresent() && isRows) {
-      return Form.JSON;
-    }
-    return Form.choose(
-        isRows ? Form.of(Form.Kind.ROWS) : Form.of(Form.Kind.GRAPH, Form.Kind.NETWORK),
-        request.form(),
-        request.accept());
+    return request.callback().isPresent() && isRows
+        ? Form.JSON
+        : Form.choose(forms(query), request.form(), request.accept());
+  }
+
+  /** The forms in which a query can be answered; the first is the usual one. */
+  public static List<Form> forms(Query query) {
+    return query.isSelectType() || query.isAskType()
+        ? Form.of(Form.Kind.ROWS)
+        : Form.of(Form.Kind.GRAPH, Form.Kind.NETWORK);
   }
 
   private Optional<Answer> sameQuestion(

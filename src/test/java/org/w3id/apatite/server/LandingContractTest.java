@@ -9,6 +9,7 @@ import static org.w3id.apatite.server.TestServer.type;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -150,7 +151,6 @@ class LandingContractTest {
             "<b>281</b> studies",
             "<b>650</b> findings",
             "<b>34</b> statements of the article",
-            "<a href=\"/id/mineral-magnesium\">magnesium</a>: a disputed link with",
             "href=\"" + url + "dumps/apatite.nq.gz\"",
             "href=\"" + url + "dumps/graph/composition/usda-sr28.nt.gz\"",
             "<link rel=\"canonical\" href=\"" + url + "\">",
@@ -160,6 +160,57 @@ class LandingContractTest {
       assertTrue(page.contains(text), text);
     }
     assertFalse(page.contains("{{"));
+  }
+
+  /** By hand from the table of findings: five lower, one none, one higher, of six studies. */
+  @Test
+  void theFirstRowIsWhatIsDisputedMost() throws Exception {
+    List<String> cells = new ArrayList<>();
+    Matcher cell =
+        Pattern.compile("(?s)<t[hd][^>]*>(.*?)</t[hd]>")
+            .matcher(page().replaceFirst("(?s).*<table class=\"counts\">.*?<tbody>", ""));
+    while (cells.size() < 7 && cell.find()) {
+      cells.add(cell.group(1).replaceAll("<[^>]*>", "").strip());
+    }
+    assertEquals(List.of("parathyroid hormone", "", "5", "1", "1", "0", "6"), cells);
+  }
+
+  /** The page of an outcome, to which a row leads, counts the same. */
+  @Test
+  void theTableAgreesWithThePagesItLeadsTo() throws Exception {
+    String csv = server.get("/evidence.csv").body();
+    Matcher row =
+        Pattern.compile(
+                "(?s)<a href=\"/evidence/mineral-magnesium/([^\"]+)\">([^<]+)</a></th>.*?<td class=\"n\">(\\d+)</td>"
+                    + "<td class=\"n\">(\\d+)</td><td class=\"n\">(\\d+)</td><td class=\"n\">(\\d+)</td><td class=\"n\">(\\d+)</td>")
+            .matcher(page());
+    int rows = 0;
+    while (row.find()) {
+      int lower = Integer.parseInt(row.group(3));
+      int none = Integer.parseInt(row.group(4));
+      int higher = Integer.parseInt(row.group(5));
+      int open = Integer.parseInt(row.group(6));
+      String counted =
+          String.join(
+              ",",
+              List.of(
+                  String.valueOf(lower + none + higher + open),
+                  row.group(7),
+                  String.valueOf(lower),
+                  String.valueOf(higher),
+                  String.valueOf(none),
+                  String.valueOf(open)));
+      assertTrue(
+          csv.lines()
+              .anyMatch(
+                  l ->
+                      l.contains("/mineral-magnesium,")
+                          && l.contains("/" + row.group(1) + ",")
+                          && l.endsWith("," + counted)),
+          row.group(1) + " " + counted);
+      rows++;
+    }
+    assertEquals(8, rows);
   }
 
   @Test
