@@ -38,6 +38,7 @@ class ArchitectureTest {
               "..explorer..",
               "..federation..",
               "..foods..",
+              "..kind..",
               "..linked..",
               "..fragments..",
               "..history..",

@@ -22,7 +22,8 @@ import org.apache.jena.riot.RDFWriter;
  * @param slug the kind of problem, the last part of its type IRI
  * @param title what it is, the same for each problem of the kind
  * @param detail what is wrong here, and what would be right
- * @param more further members; values are strings, numbers, or lists of strings
+ * @param more further members; values are strings, numbers, things that are {@link Named}, or lists
+ *     of strings or things
  * @param report what is told to a client that wants RDF; empty for the problem itself
  */
 public record Problem(
@@ -104,8 +105,21 @@ public record Problem(
   private static String values(Object value) {
     List<?> all = value instanceof List<?> list ? list : List.of(value);
     StringBuilder cells = new StringBuilder();
-    all.forEach(v -> cells.append("<dd>").append(Page.escape(String.valueOf(v))).append("</dd>"));
+    all.forEach(v -> cells.append("<dd>").append(html(v)).append("</dd>"));
     return cells.toString();
+  }
+
+  private static String html(Object value) {
+    String text = Page.escape(String.valueOf(value));
+    if (!(value instanceof Named named)) {
+      return text;
+    }
+    String label = Page.escape(named.label());
+    String shown =
+        named.href() == null
+            ? label
+            : "<a href=\"" + Page.escape(named.href()) + "\">" + label + "</a>";
+    return shown + (named.label().equals(named.iri()) ? "" : " <small>" + text + "</small>");
   }
 
   private String json() {

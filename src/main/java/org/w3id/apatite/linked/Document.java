@@ -119,6 +119,11 @@ final class Document {
     return url + folder + "doc/" + path;
   }
 
+  /** The same as a path of this server, whatever name it is asked by; without a suffix. */
+  String path() {
+    return "/" + folder + "doc/" + path;
+  }
+
   /** Where this page can be had in one form. */
   String address(Form form) {
     return paged(address() + "." + form.suffix(), slice.page());

@@ -28,6 +28,7 @@ import org.w3id.apatite.history.Past;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.Tag;
+import org.w3id.apatite.kind.Sections;
 import org.w3id.apatite.network.file.FileOptions;
 import org.w3id.apatite.slice.Slice;
 import org.w3id.apatite.slice.Slices;
@@ -49,6 +50,7 @@ public final class Documents {
   private final Supplier<Map<String, String>> prefixes;
   private final Optional<Past> past;
   private final Slices slices;
+  private final Sections sections;
   private final AnswerCache answers = new AnswerCache(KEPT_BYTES);
   private volatile Contexts contexts = new Contexts(-1, Optional.empty());
 
@@ -73,6 +75,7 @@ public final class Documents {
     this.url = url;
     this.prefixes = prefixes;
     this.slices = new Slices(base, Slices.PAGE);
+    this.sections = new Sections(base);
   }
 
   /** Where the terms are minted. */
@@ -207,7 +210,7 @@ public final class Documents {
     byte[] bytes =
         switch (form) {
           case GRAPH_HTML ->
-              new DocumentPage(document, context(data), prefixes.get(), data, base)
+              new DocumentPage(document, context(data), prefixes.get(), sections, data, base)
                   .html()
                   .getBytes(StandardCharsets.UTF_8);
           case JSON_LD -> jsonLd(data, document.graph()).getBytes(StandardCharsets.UTF_8);

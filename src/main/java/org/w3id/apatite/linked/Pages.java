@@ -7,15 +7,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.w3id.apatite.http.Address;
 import org.w3id.apatite.http.Answer;
 import org.w3id.apatite.http.Form;
 import org.w3id.apatite.http.HttpDate;
+import org.w3id.apatite.http.LocalLinks;
+import org.w3id.apatite.http.Named;
 import org.w3id.apatite.http.Nearest;
 import org.w3id.apatite.http.PageFirst;
 import org.w3id.apatite.http.Problem;
@@ -30,6 +35,9 @@ final class Pages {
       NodeFactory.createURI("http://www.w3.org/2002/07/owl#deprecated");
   private static final Node REPLACED_BY =
       NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0100001");
+
+  /** Why a thing is not to be used any more. */
+  private static final Node REASON = SKOS.changeNote.asNode();
 
   private final Documents documents;
 
@@ -54,13 +62,27 @@ final class Pages {
             .orElseThrow(() -> unknown(data, Address.unescaped(path)));
     Node thing = place.thing(documents.stem());
     if (data.getUnionGraph().contains(thing, DEPRECATED, NodeFactory.createLiteralByValue(true))) {
+      Graph union = data.getUnionGraph();
       throw Refusals.gone(
           thing.getURI(),
-          data.getUnionGraph().find(thing, REPLACED_BY, Node.ANY).toList().stream()
-              .map(t -> t.getObject().toString())
+          DocumentPage.text(union, thing, REASON).map(Pages::sentence).orElse(""),
+          union.find(thing, REPLACED_BY, Node.ANY).toList().stream()
+              .map(t -> named(union, t.getObject().toString()))
               .toList());
     }
     return place;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  /** A thing by its label, with a link to what this server tells of it. */
+  private Named named(Graph union, String iri) {
+    return new Named(
+        iri,
+        DocumentPage.text(union, NodeFactory.createURI(iri), RDFS.label.asNode()).orElse(iri),
+        new LocalLinks(documents.stem()).href(iri));
   }
 
   private ProblemException unknown(DatasetGraph data, String name) {
@@ -84,8 +106,10 @@ final class Pages {
             .map(i -> i.substring(stem.length()))
             .distinct()
             .toList();
-    List<String> near =
-        Nearest.of(name.substring(slash + 1), known).stream().map(n -> stem + n).toList();
+    List<Named> near =
+        Nearest.of(name.substring(slash + 1), known).stream()
+            .map(n -> named(data.getUnionGraph(), stem + n))
+            .toList();
     return Refusals.unknown(base + name, near);
   }
 
@@ -96,9 +120,11 @@ final class Pages {
         .map(p -> p.mementos(NodeFactory.createURI(iri)))
         .filter(m -> !m.isEmpty())
         .map(
-            m ->
-                Refusals.gone(
-                    iri, List.of(documents.url() + "versions/" + m.lastKey() + "/doc/" + path)));
+            m -> {
+              String last = documents.url() + "versions/" + m.lastKey() + "/doc/" + path;
+              return Refusals.gone(
+                  iri, "", List.of(new Named(last, "the last document of it", last)));
+            });
   }
 
   /** The document of a place, in the form that is asked for. */

@@ -1,6 +1,7 @@
 package org.w3id.apatite.linked;
 
 import java.util.List;
+import org.w3id.apatite.http.Named;
 import org.w3id.apatite.http.Problem;
 import org.w3id.apatite.http.ProblemException;
 
@@ -9,7 +10,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static ProblemException unknown(String iri, List<String> near) {
+  static ProblemException unknown(String iri, List<Named> near) {
     Problem problem =
         Problem.of(
             404,
@@ -22,7 +23,10 @@ final class Refusals {
     return new ProblemException(near.isEmpty() ? problem : problem.with("near", near));
   }
 
-  static ProblemException gone(String iri, List<String> successors) {
+  /**
+   * @param reason why it was withdrawn, as sentences; empty where none is given
+   */
+  static ProblemException gone(String iri, String reason, List<Named> successors) {
     Problem problem =
         Problem.of(
             410,
@@ -31,6 +35,7 @@ final class Refusals {
             "<"
                 + iri
                 + "> is withdrawn."
+                + (reason.isEmpty() ? "" : " " + reason)
                 + (successors.isEmpty() ? "" : " Use what has taken its place."));
     return new ProblemException(
         successors.isEmpty() ? problem : problem.with("successors", successors));

@@ -68,7 +68,7 @@ final class OntologyPage {
         header.prefix(),
         header.namespace(),
         header.creators().entrySet().stream().map(c -> anchor(c.getValue(), c.getKey())).toList(),
-        header.licence().orElse(null),
+        header.licence().map(links::href).orElse(null),
         citation(header),
         url + "ontology",
         url + "ontology.vowl.json",

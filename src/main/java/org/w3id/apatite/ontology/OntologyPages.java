@@ -20,7 +20,7 @@ import org.w3id.apatite.vocabulary.Base;
 public final class OntologyPages {
 
   /** Forms that are no graph. */
-  static final List<Anchor> DRAWN =
+  private static final List<Anchor> DRAWN =
       List.of(
           new Anchor("VOWL", "/ontology.vowl.json", "application/json"),
           new Anchor("SVG", "/ontology.svg", Form.SVG.mediaType()));
@@ -77,7 +77,7 @@ public final class OntologyPages {
         new ShapesView(shapes(base, data), new LocalLinks(base.iri())));
   }
 
-  static List<Shape> shapes(Base base, DatasetGraph data) {
+  private static List<Shape> shapes(Base base, DatasetGraph data) {
     return new ShapeReader(
             Unnamed.copy(data.getGraph(NodeFactory.createURI(base.graph("shapes"))).find(), base))
         .read();
@@ -91,7 +91,7 @@ public final class OntologyPages {
     return Form.of(Form.Kind.GRAPH).stream().filter(f -> !f.isHtml()).toList();
   }
 
-  private String alternates(String name) {
+  private static String alternates(String name) {
     StringBuilder head = new StringBuilder();
     for (Form form : graphs()) {
       head.append("<link rel=\"alternate\" type=\"").append(form.mediaType());

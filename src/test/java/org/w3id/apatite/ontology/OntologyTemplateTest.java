@@ -86,6 +86,7 @@ class OntologyTemplateTest {
     String html = page(term("X", false, List.of()));
     assertFalse(html.contains("<script>alert"), "no markup of the data");
     assertFalse(html.contains("href=\"javascript"), "no script behind a link");
+    assertFalse(html.contains("href=\"\""), "no link that leads nowhere");
     assertEquals(3, html.split("<script ", -1).length, "the script of each page alone");
     assertTrue(html.contains("x".repeat(10_000)), "a long definition is whole");
     assertTrue(html.contains(RIGHT_TO_LEFT));

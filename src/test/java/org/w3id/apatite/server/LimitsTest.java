@@ -2,7 +2,6 @@ package org.w3id.apatite.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.w3id.apatite.server.TestServer.encoded;
 import static org.w3id.apatite.server.TestServer.header;
@@ -57,11 +56,15 @@ class LimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "csv", "xml", "tsv", "arrow", "html"})
-  void p14BreaksOffAnAnswerThatCannotBeCompleted(String form) {
-    assertThrows(
-        IOException.class,
-        () -> server.get("/sparql." + form + "?query=" + encoded(ENDLESS)),
-        form);
+  void p14BreaksOffAnAnswerThatCannotBeCompleted(String form) throws Exception {
+    HttpResponse<String> whole;
+    try {
+      whole = server.get("/sparql." + form + "?query=" + encoded(ENDLESS));
+    } catch (IOException e) {
+      return; // broken off
+    }
+    // A machine that has much else to do may not come to the first byte in time.
+    assertEquals(503, whole.statusCode(), form + " ends like a whole answer");
   }
 
   @Test

@@ -121,6 +121,26 @@ class MementoContractTest {
   }
 
   @Test
+  void whatIsDeprecatedIsGoneAndTheReasonAndTheSuccessorAreTold() throws Exception {
+    update(
+        "PREFIX owl: <http://www.w3.org/2002/07/owl#>"
+            + " PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
+            + " PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+            + " INSERT DATA { GRAPH id:g { id:tin-old a ap:Mineral ; owl:deprecated true ;"
+            + " skos:changeNote \"Two things were told as one\"@en ;"
+            + " <http://purl.obolibrary.org/obo/IAO_0100001> id:tin ."
+            + " id:tin a ap:Mineral ; rdfs:label \"tin, <metallic>\"@en } }");
+    HttpResponse<String> gone = server.get("/id/tin-old", "Accept", "application/problem+json");
+    assertEquals(410, gone.statusCode(), gone.body());
+    assertTrue(problem(gone).get("detail").toString().contains("Two things were told as one. "));
+    assertTrue(problem(gone).get("successors").toString().contains("/id/tin\""), gone.body());
+    String page = server.get("/id/tin-old", "Accept", "text/html").body();
+    assertTrue(page.contains("<a href=\"/id/tin\">tin, &lt;metallic&gt;</a>"), page);
+    assertTrue(page.contains("<header class=\"site\">"), "in the frame of all pages");
+    update("DELETE WHERE { GRAPH id:g { ?s ?p ?o } }");
+  }
+
+  @Test
   void whatVeryManyPointToIsTurnedPageByPage() throws Exception {
     StringBuilder many = new StringBuilder("INSERT DATA { GRAPH id:g { id:gold a ap:Mineral . ");
     for (int i = 0; i < 450; i++) {
