@@ -2,6 +2,8 @@ package org.w3id.apatite.linked;
 
 import static org.w3id.apatite.http.Page.escape;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,8 +86,8 @@ final class DocumentPage {
         kind.map(k -> new Anchor(rows.label(k), String.valueOf(links.href(k.getURI()))))
             .orElse(null),
         text(graph, thing, SKOS.definition.asNode()).orElse(null),
-        // What the data of today tell is no part of a page as it was.
-        isPast ? List.of() : sections.of(data, thing),
+        // What the data of today tell is no part of a page as it was; later pages only go on.
+        isPast || document.slice().page() > 1 ? List.of() : sections.of(data, thing),
         rows.facts(isPast),
         rows.pointers(),
         rows.chain(),
@@ -103,7 +105,11 @@ final class DocumentPage {
   /** To the pages that tell more of a thing of its kind. */
   private List<Anchor> leads(Optional<Node> kind) {
     List<Anchor> leads = new ArrayList<>();
-    String name = name().orElse("");
+    String things = base.thing("");
+    String name =
+        thing.getURI().startsWith(things)
+            ? Address.ascii(thing.getURI().substring(things.length()))
+            : "";
     if (isA(kind, "Mineral")) {
       leads.add(new Anchor("Foods by " + rows.label(thing), "/foods/" + name));
       leads.add(new Anchor("From food to arteries, step by step", "/map?mineral=" + name));
@@ -126,14 +132,6 @@ final class DocumentPage {
     return kind.filter(k -> k.getURI().equals(base.term(term))).isPresent();
   }
 
-  /** The last part of the IRI of a thing of the graph, as addresses spell it. */
-  private Optional<String> name() {
-    String things = base.thing("");
-    return Optional.of(thing.getURI())
-        .filter(i -> i.startsWith(things))
-        .map(i -> Address.ascii(i.substring(things.length())));
-  }
-
   /** With steps as single edges where the data of today tell them. */
   private String drawing(boolean isPast) {
     return explorer()
@@ -143,7 +141,11 @@ final class DocumentPage {
   }
 
   private Optional<String> explorer() {
-    return name().map(n -> "/explore?focus=" + n);
+    String things = base.thing("");
+    return Optional.of(thing.getURI())
+        .filter(i -> i.startsWith(things))
+        .map(i -> URLEncoder.encode(i.substring(things.length()), StandardCharsets.UTF_8))
+        .map(n -> "/explore?focus=" + n);
   }
 
   private List<Anchor> forms() {

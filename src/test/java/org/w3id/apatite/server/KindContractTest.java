@@ -97,6 +97,9 @@ class KindContractTest {
     assertTrue(magnesium.get(0).startsWith("magnesium|79 mg|23.7 mg|1 cup"), magnesium.get(0));
     assertTrue(magnesium.get(0).contains("|analytical|USDA National Nutrient"), magnesium.get(0));
     assertTrue(magnesium.get(1).contains("|92.96 mg|27.9 mg|"), magnesium.get(1));
+    // 558 mg by the same cup: as many digits as there are in the weight, and no more.
+    assertTrue(
+        rows.stream().anyMatch(r -> r.startsWith("potassium|558 mg|167 mg|")), rows.toString());
   }
 
   @Test
@@ -217,6 +220,13 @@ class KindContractTest {
     String page = server.get("/doc/vocab/decrease", "Accept", "text/html").body();
     assertTrue(page.contains("<h2 id=\"said\">"), page);
     assertFalse(page.contains("as a query</a>"), "nothing is told of a kind");
+  }
+
+  @Test
+  void laterPagesOnlyGoOn() throws Exception {
+    String second = server.get("/doc/id/mineral-magnesium?page=2", "Accept", "text/html").body();
+    assertTrue(second.contains("rel=\"prev\""), second);
+    assertFalse(second.contains("<h2 id=\"outcomes\">"), "told on the first page");
   }
 
   @Test
