@@ -40,11 +40,18 @@ import org.w3id.apatite.sparql.SparqlServlet;
  */
 public final class ApatiteServer implements AutoCloseable {
 
-  /** Long queries come by GET too. */
   /** Pages that many look at and that are slow the first time. */
   private static final List<String> SLOW_AT_FIRST =
-      List.of("/", "/map", "/evidence", "/foods/mineral-magnesium", "/explore", "/downloads");
+      List.of(
+          "/",
+          "/map",
+          "/evidence",
+          "/foods/mineral-magnesium",
+          "/explore",
+          "/downloads",
+          "/ontology.html");
 
+  /** Long queries come by GET too. */
   private static final int REQUEST_HEADER_BYTES = 64 << 10;
 
   private static final int MIN_THREADS = 4;
