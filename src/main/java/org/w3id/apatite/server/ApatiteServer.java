@@ -44,10 +44,12 @@ public final class ApatiteServer implements AutoCloseable {
   private static final List<String> SLOW_AT_FIRST =
       List.of(
           "/",
+          "/doc/id/mineral-magnesium",
           "/map",
           "/evidence",
           "/foods/mineral-magnesium",
           "/explore",
+          "/article",
           "/downloads",
           "/ontology.html");
 
