@@ -8,14 +8,11 @@ import static org.w3id.apatite.server.TestServer.problem;
 import static org.w3id.apatite.server.TestServer.type;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.w3id.apatite.TestSources;
+import org.w3id.apatite.server.SourceTable.Line;
 
 /** Rankings of foods and forest plots over HTTP, against the tables they come from. */
 @ExtendWith(ProjectServer.class)
@@ -42,34 +39,10 @@ class ChartsContractTest {
     this.server = server;
   }
 
-  /** A row of a table. */
-  private record Line(Map<String, String> values) {
-    String get(String name) {
-      return Objects.requireNonNull(values.get(name), name);
-    }
-  }
-
   private String body(String path) throws Exception {
     HttpResponse<String> response = server.get(path);
     assertEquals(200, response.statusCode(), response.body());
     return response.body();
-  }
-
-  /** The rows of a table of the sources. */
-  private static List<Line> table(String file) throws Exception {
-    Path path = TestSources.project().resolve("data").resolve(file);
-    List<String> lines = Files.readAllLines(path);
-    String[] head = lines.get(0).split("\t", -1);
-    List<Line> rows = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] cells = line.split("\t", -1);
-      Map<String, String> values = new LinkedHashMap<>();
-      for (int i = 0; i < head.length; i++) {
-        values.put(head[i], cells[i]);
-      }
-      rows.add(new Line(values));
-    }
-    return rows;
   }
 
   /** The rows of CSV without line breaks in its cells. */
@@ -110,7 +83,7 @@ class ChartsContractTest {
   }
 
   private static List<Line> magnesium() throws Exception {
-    return table("composition/usda-sr28/values.tsv").stream()
+    return SourceTable.of("composition/usda-sr28/values.tsv").stream()
         .filter(r -> r.get("nutr_no").equals("304"))
         .sorted(Comparator.comparingDouble((Line r) -> -number(r.get("amount"))))
         .toList();
@@ -146,7 +119,7 @@ class ChartsContractTest {
   @Test
   void aPortionIsTheFirstOfTheSource() throws Exception {
     Line portion =
-        table("composition/usda-sr28/portions.tsv").stream()
+        SourceTable.of("composition/usda-sr28/portions.tsv").stream()
             .filter(r -> r.get("food_id").equals("food-11457-spinach-raw"))
             .min(Comparator.comparingInt(r -> Integer.parseInt(r.get("seq"))))
             .orElseThrow();
@@ -161,9 +134,9 @@ class ChartsContractTest {
 
   @Test
   void foodsWithoutPortionOrValueAreListedAsNotKnown() throws Exception {
-    long foods = table("foods/foods.tsv").size();
+    long foods = SourceTable.of("foods/foods.tsv").size();
     long withPortion =
-        table("composition/usda-sr28/portions.tsv").stream()
+        SourceTable.of("composition/usda-sr28/portions.tsv").stream()
             .map(r -> r.get("food_id"))
             .distinct()
             .count();
@@ -173,7 +146,7 @@ class ChartsContractTest {
         foods - withPortion, servings.stream().filter(r -> r.get("value").isEmpty()).count());
     List<Line> fluoride = csv(body("/foods/mineral-fluoride.csv"));
     long known =
-        table("composition/usda-sr28/values.tsv").stream()
+        SourceTable.of("composition/usda-sr28/values.tsv").stream()
             .filter(r -> r.get("nutr_no").equals("313"))
             .count();
     assertEquals(foods, fluoride.size());
@@ -184,7 +157,7 @@ class ChartsContractTest {
   void aShareIsOfTheIntakeThatWasChosen() throws Exception {
     String intake = "intake-nasem-magnesium-female-31-50-y-female-rda";
     double amount =
-        table("reference-intakes/intakes.tsv").stream()
+        SourceTable.of("reference-intakes/intakes.tsv").stream()
             .filter(r -> r.get("id").equals(intake))
             .mapToDouble(r -> number(r.get("amount")))
             .findFirst()
@@ -200,7 +173,7 @@ class ChartsContractTest {
   @Test
   void thePageShowsTwentyOfAllAndSaysSo() throws Exception {
     String html = body(FOODS);
-    long foods = table("foods/foods.tsv").size();
+    long foods = SourceTable.of("foods/foods.tsv").size();
     assertTrue(html.contains("Foods 1 to 20 of " + foods), "the cut is said");
     assertEquals(20, html.split("<th scope=\"row\"", -1).length - 1);
     Line first = magnesium().get(0);
@@ -214,7 +187,8 @@ class ChartsContractTest {
   /** The values of a column of a table, by the identifier of the row. */
   private static Map<String, List<String>> column(String file, String name) throws Exception {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    table(file).forEach(r -> values.put(r.get("id"), List.of(r.get(name).split("; ", -1))));
+    SourceTable.of(file)
+        .forEach(r -> values.put(r.get("id"), List.of(r.get(name).split("; ", -1))));
     return values;
   }
 
@@ -222,7 +196,7 @@ class ChartsContractTest {
     Map<String, List<String>> abouts = column("things/outcomes.tsv", "condition_ids");
     Map<String, List<String>> agents = column("things/exposures.tsv", "agent_ids");
     List<String> none = List.of();
-    return table("studies/findings.tsv").stream()
+    return SourceTable.of("studies/findings.tsv").stream()
         .filter(
             f ->
                 agents.getOrDefault(f.get("exposure_id"), none).contains("mineral-magnesium")
