@@ -12,6 +12,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.UpdateExec;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.TestSources;
@@ -23,6 +24,7 @@ import org.w3id.apatite.sources.SourceFolder;
 import org.w3id.apatite.vocabulary.Base;
 
 /** What people have written outlives a new release of the files. */
+@Tag("once")
 class CarriedTest {
 
   private static final Author ANYBODY = new Author("anybody", graph -> true);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.graph.DataDirectory;
@@ -24,6 +25,7 @@ import org.w3id.apatite.graph.StoreCheck;
  * nothing is half there, and each start is clean. Some are killed while they start, or while they
  * describe what was written. {@code -Dapatite.kills=500} makes it long.
  */
+@Tag("once")
 class KilledWritesTest {
 
   private static final int ROUNDS = Integer.getInteger("apatite.kills", 5);

@@ -19,6 +19,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.w3id.apatite.upkeep.Restoration;
 import org.w3id.apatite.vocabulary.Base;
 
 /** The past reaches across loads of the files, by which new releases are made. */
+@Tag("once")
 @Timeout(120)
 class LoadsInHistoryTest {
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.TestSources;
@@ -24,6 +25,7 @@ import org.w3id.apatite.vocabulary.Base;
  * Kills a load, in a process of its own, at random moments: the last good version is always there,
  * and whole.
  */
+@Tag("once")
 class KilledLoadTest {
 
   private static final int ROUNDS = 20;

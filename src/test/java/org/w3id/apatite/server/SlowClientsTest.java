@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3id.apatite.sparql.Limits;
 
 /** Clients that send or read a byte now and then take the server from nobody. */
+@Tag("once")
 @Timeout(120)
 class SlowClientsTest {
 
