@@ -1,15 +1,14 @@
 package org.w3id.apatite.chart;
 
 import java.io.StringWriter;
-import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.w3id.apatite.network.file.XmlText;
 
 /** A drawing as it goes, with all values escaped. What no XML can hold becomes U+FFFD. */
 public final class Svg {
 
-  private static final int REPLACEMENT = 0xFFFD;
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
   private static final String FONT = "system-ui, sans-serif";
 
@@ -118,13 +117,32 @@ public final class Svg {
   /** An element with a text in it. */
   public Svg element(String name, String text, String... attributes) throws XMLStreamException {
     open(name, attributes);
-    out.writeCharacters(clean(text));
+    out.writeCharacters(XmlText.clean(text));
     return close();
   }
 
   public Svg close() throws XMLStreamException {
     out.writeEndElement();
     return this;
+  }
+
+  /**
+   * A line of text.
+   *
+   * @param size of the letters
+   * @param more attributes: name, value, name, value ...
+   */
+  public Svg text(String text, double x, double y, String size, String colour, String... more)
+      throws XMLStreamException {
+    open("text", "x", number(x), "y", number(y), "font-size", size, "fill", colour);
+    attributes(more);
+    out.writeCharacters(XmlText.clean(text));
+    return close();
+  }
+
+  /** A text of so many letters at most, the last of which tells that it was longer. */
+  public static String shortened(String text, int letters) {
+    return text.length() <= letters ? text : text.substring(0, letters - 1) + "\u2026";
   }
 
   /** A straight line. */
@@ -148,31 +166,12 @@ public final class Svg {
 
   private void attributes(String... attributes) throws XMLStreamException {
     for (int i = 0; i < attributes.length; i += 2) {
-      out.writeAttribute(attributes[i], clean(attributes[i + 1]).replaceAll("[\\t\\n\\r]", " "));
+      out.writeAttribute(attributes[i], XmlText.attribute(attributes[i + 1]));
     }
   }
 
   /** A length with as many digits as are of use in a drawing. */
   public static String number(double value) {
-    double rounded = Math.round(value * 10) / 10.0;
-    return rounded == Math.rint(rounded)
-        ? String.valueOf((long) rounded)
-        : String.format(Locale.ROOT, "%.1f", rounded);
-  }
-
-  private static String clean(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> clean.appendCodePoint(isAllowed(c) ? c : REPLACEMENT));
-    return clean.toString();
-  }
-
-  /** XML 1.0, section 2.2. */
-  private static boolean isAllowed(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
+    return XmlText.number(value);
   }
 }

@@ -45,27 +45,34 @@ final class ForestFile {
   }
 
   private void draw(Svg svg) throws XMLStreamException {
-    text(svg, pair.title(), LEFT, 26, "16", PALETTE.text(), "600");
-    text(svg, EvidencePage.summary(pair), LEFT, 46, "12", PALETTE.text(), "400");
-    text(svg, EvidencePage.NOT_POOLED, LEFT, 64, "12", PALETTE.quiet(), "400");
+    svg.text(pair.title(), LEFT, 26, "16", PALETTE.text(), "font-weight", "600");
+    svg.text(EvidencePage.summary(pair), LEFT, 46, "12", PALETTE.text(), "font-weight", "400");
+    svg.text(EvidencePage.NOT_POOLED, LEFT, 64, "12", PALETTE.quiet(), "font-weight", "400");
     y = 76;
     for (Panel panel : panels) {
       panel(svg, panel);
     }
     if (!without.isEmpty()) {
       y += 24;
-      text(svg, "Without numbers", LEFT, y, "13", PALETTE.text(), "600");
+      svg.text("Without numbers", LEFT, y, "13", PALETTE.text(), "font-weight", "600");
       y += 10;
       for (Finding finding : without) {
         y += 20;
-        text(svg, shortened(named(finding)), LEFT, y - 6, "13", PALETTE.text(), "400");
-        text(
-            svg,
+        svg.text(
+            Svg.shortened(named(finding), MOST_LETTERS),
+            LEFT,
+            y - 6,
+            "13",
+            PALETTE.text(),
+            "font-weight",
+            "400");
+        svg.text(
             finding.direction().label(),
             NAMES + 8,
             y - 6,
             "13",
             ForestPlot.colour(PALETTE, finding),
+            "font-weight",
             "400");
       }
     }
@@ -73,20 +80,34 @@ final class ForestFile {
 
   private void panel(Svg svg, Panel panel) throws XMLStreamException {
     ForestPlot plot = new ForestPlot(panel);
-    text(svg, panel.title() + " (" + panel.size() + ")", LEFT, y + 46, "13", PALETTE.text(), "600");
+    svg.text(
+        panel.title() + " (" + panel.size() + ")",
+        LEFT,
+        y + 46,
+        "13",
+        PALETTE.text(),
+        "font-weight",
+        "600");
     plot.axis(svg, PALETTE, NAMES, y + 22);
     y += 62;
     for (Map.Entry<String, List<Finding>> group : panel.groups().entrySet()) {
       if (!group.getKey().isEmpty()) {
-        text(svg, group.getKey(), LEFT, y + 15, "12", PALETTE.quiet(), "400");
+        svg.text(group.getKey(), LEFT, y + 15, "12", PALETTE.quiet(), "font-weight", "400");
       }
       y += 22;
       for (Finding finding : group.getValue()) {
         svg.open("g").element("title", named(finding));
-        text(svg, shortened(named(finding)), LEFT + 10, y + 16, "13", PALETTE.text(), "400");
+        svg.text(
+            Svg.shortened(named(finding), MOST_LETTERS),
+            LEFT + 10,
+            y + 16,
+            "13",
+            PALETTE.text(),
+            "font-weight",
+            "400");
         plot.mark(svg, PALETTE, finding, NAMES, y);
         double right = NAMES + ForestPlot.WIDTH + 8;
-        text(svg, finding.text(), right, y + 16, "13", PALETTE.text(), "400");
+        svg.text(finding.text(), right, y + 16, "13", PALETTE.text(), "font-weight", "400");
         svg.close();
         y += ForestPlot.ROW;
       }
@@ -97,27 +118,5 @@ final class ForestFile {
   private static String named(Finding finding) {
     String comparison = finding.comparison();
     return finding.citation() + (comparison.isEmpty() ? "" : ", " + comparison);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "\u2026";
-  }
-
-  private static void text(
-      Svg svg, String text, double x, double y, String size, String colour, String weight)
-      throws XMLStreamException {
-    svg.element(
-        "text",
-        text,
-        "x",
-        Svg.number(x),
-        "y",
-        Svg.number(y),
-        "font-size",
-        size,
-        "font-weight",
-        weight,
-        "fill",
-        colour);
   }
 }

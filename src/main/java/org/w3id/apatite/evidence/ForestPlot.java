@@ -56,17 +56,17 @@ final class ForestPlot {
     double none = x + scale.at(panel.none());
     String sign = panel.isRatio() ? "1" : "0";
     if (none - x > 70) {
-      text(svg, "\u2190 lower", none - 8, y + 12, "end", palette.quiet());
+      svg.text("\u2190 lower", none - 8, y + 12, "11", palette.quiet(), "text-anchor", "end");
     }
     if (x + WIDTH - none > 70) {
-      text(svg, "higher \u2192", none + 8, y + 12, "start", palette.quiet());
+      svg.text("higher \u2192", none + 8, y + 12, "11", palette.quiet(), "text-anchor", "start");
     }
-    text(svg, sign, none, y + 12, "middle", palette.text());
+    svg.text(sign, none, y + 12, "11", palette.text(), "text-anchor", "middle");
     svg.line(x + MARGIN, y + 35, x + WIDTH - MARGIN, y + 35, palette.quiet(), 1);
     for (double tick : scale.ticks()) {
       double at = x + scale.at(tick);
       svg.line(at, y + 31, at, y + 35, palette.quiet(), 1);
-      text(svg, Scale.label(tick), at, y + 28, "middle", palette.quiet());
+      svg.text(Scale.label(tick), at, y + 28, "11", palette.quiet(), "text-anchor", "middle");
     }
   }
 
@@ -167,22 +167,5 @@ final class ForestPlot {
       case Agreement.INCREASE -> palette.raises();
       default -> palette.none();
     };
-  }
-
-  private static void text(Svg svg, String text, double x, double y, String anchor, String colour)
-      throws XMLStreamException {
-    svg.element(
-        "text",
-        text,
-        "x",
-        Svg.number(x),
-        "y",
-        Svg.number(y),
-        "text-anchor",
-        anchor,
-        "fill",
-        colour,
-        "font-size",
-        "11");
   }
 }

@@ -128,13 +128,14 @@ final class FoodBars {
         heading.description(),
         svg -> {
           Palette palette = Palette.FILE;
-          text(svg, heading.title(), 12, 22, "start", palette.text(), "16");
-          text(svg, heading.caption(), 12, 40, "start", palette.quiet(), "11");
+          svg.text(heading.title(), 12, 22, "16", palette.text(), "text-anchor", "start");
+          svg.text(heading.caption(), 12, 40, "11", palette.quiet(), "text-anchor", "start");
           axis(svg, palette, NAMES, 56, 60, bottom);
           for (int i = 0; i < foods.size(); i++) {
             row(svg, palette, foods.get(i), top + step * i);
           }
-          text(svg, heading.sources(), 12, bottom + 20, "start", palette.quiet(), "11");
+          svg.text(
+              heading.sources(), 12, bottom + 20, "11", palette.quiet(), "text-anchor", "start");
         });
   }
 
@@ -143,9 +144,16 @@ final class FoodBars {
     double base = y + height() / 2 + 4;
     String label = food.food().label();
     svg.open("g").element("title", label);
-    text(svg, shortened(label), NAMES - 8, base, "end", palette.text(), "13");
+    svg.text(
+        Svg.shortened(label, MOST_LETTERS),
+        NAMES - 8,
+        base,
+        "13",
+        palette.text(),
+        "text-anchor",
+        "end");
     bars(svg, palette, food, NAMES, y);
-    text(svg, figures(food), NAMES + WIDTH + 8, base, "start", palette.text(), "13");
+    svg.text(figures(food), NAMES + WIDTH + 8, base, "13", palette.text(), "text-anchor", "start");
     svg.close();
   }
 
@@ -156,27 +164,5 @@ final class FoodBars {
             .map(a -> a == null ? "no value" : Figures.shown(a))
             .toList();
     return String.join(" | ", figures);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "\u2026";
-  }
-
-  private static void text(
-      Svg svg, String text, double x, double y, String anchor, String colour, String size)
-      throws XMLStreamException {
-    svg.element(
-        "text",
-        text,
-        "x",
-        Svg.number(x),
-        "y",
-        Svg.number(y),
-        "text-anchor",
-        anchor,
-        "fill",
-        colour,
-        "font-size",
-        size);
   }
 }

@@ -9,8 +9,6 @@ import javax.xml.stream.XMLStreamWriter;
 /** XML as it goes. What no XML can hold (control characters, halves of characters) is U+FFFD. */
 final class Xml {
 
-  private static final int REPLACEMENT = 0xFFFD;
-
   private final XMLStreamWriter out;
 
   private Xml(XMLStreamWriter out) {
@@ -59,13 +57,12 @@ final class Xml {
 
   private void attributes(String... attributes) throws XMLStreamException {
     for (int i = 0; i < attributes.length; i += 2) {
-      // A reader makes white space in attributes a space; so it is one from the start.
-      out.writeAttribute(attributes[i], clean(attributes[i + 1]).replaceAll("[\\t\\n\\r]", " "));
+      out.writeAttribute(attributes[i], XmlText.attribute(attributes[i + 1]));
     }
   }
 
   Xml text(String text) throws XMLStreamException {
-    out.writeCharacters(clean(text));
+    out.writeCharacters(XmlText.clean(text));
     return this;
   }
 
@@ -84,25 +81,8 @@ final class Xml {
     return open(name, attributes).text(text).close();
   }
 
-  private static String clean(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> clean.appendCodePoint(isAllowed(c) ? c : REPLACEMENT));
-    return clean.toString();
-  }
-
-  /** XML 1.0, section 2.2. */
-  private static boolean isAllowed(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
-  }
-
   /** A number with as many digits as are of use in a drawing. */
   static String number(double value) {
-    double rounded = Math.round(value * 10) / 10.0;
-    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    return XmlText.number(value);
   }
 }
